@@ -1,0 +1,2 @@
+export type { BytesRefusal, ManifestRefusal, ModelEntry } from "./manifest.ts";
+export { checkBytes, entryOf, parseManifest } from "./manifest.ts";

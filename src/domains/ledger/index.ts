@@ -1,0 +1,11 @@
+export { DAILY_CAP, focusAward } from "./award.ts";
+export type {
+  Award,
+  AwardRefusal,
+  Entry,
+  Ledger,
+  Reason,
+  Receipt,
+  StoreRefusal,
+  Wallet,
+} from "./ledger.ts";

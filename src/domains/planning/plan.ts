@@ -1,0 +1,26 @@
+/** What a plan may do, and nothing else: a closed list, all in the page, all undone exactly. */
+export type Action =
+  | { readonly kind: "breathe"; readonly pattern: "box" | "coherent"; readonly durationS: number }
+  | { readonly kind: "dim"; readonly level: number; readonly durationS: number }
+  | { readonly kind: "timer"; readonly label: string; readonly durationS: number }
+  | { readonly kind: "micro_steps"; readonly steps: readonly string[] };
+
+export interface Plan {
+  readonly id: string;
+  /** The policy's arm, by its name. */
+  readonly arm: string;
+  /** Who made it: the same rules run on the server and on the device. */
+  readonly source: "rules" | "rules_on_device";
+  /** At most 12 words. */
+  readonly headline: string;
+  /** One plain sentence on what will happen and how to undo it. */
+  readonly detail: string;
+  readonly action: Action;
+}
+
+/** All that a plan is made from. Nothing sensed is in it. */
+export interface PlanRequest {
+  readonly arm: string;
+  /** What the person typed as the goal of the session, if anything; at most 200 characters. */
+  readonly goal?: string;
+}

@@ -1,0 +1,13 @@
+export type Answer = "not_offered" | "ignored" | "declined" | "accepted" | "undone";
+
+/** What came of one decision within its one window; `no_action` has one as well. */
+export type Outcome = {
+  /** Length of the window that was planned with the decision. */
+  readonly windowS: number;
+  /** How much of it was observed; null when the page went away in it. */
+  readonly observedS: number | null;
+  readonly endedBy: "window" | "session_end" | "page_gone";
+  readonly answer: Answer;
+  /** The person's own word: it helped 1, made no difference 0, did not help −1; null when not said. */
+  readonly rating: -1 | 0 | 1 | null;
+};

@@ -1,0 +1,57 @@
+import { ok, type Result, refuse } from "../../../kernel/result.ts";
+import type { ModelRefusal } from "./listener.ts";
+import type { FromWorker, ToWorker } from "./messages.ts";
+
+export interface FaceWorker {
+  /** Hands a whole stream of frames over; the page sees none of them. */
+  takeStream(frames: ReadableStream<VideoFrame>): void;
+  /** Hands one frame over, or drops it when two are still being read. */
+  takeFrame(frame: VideoFrame): void;
+  pause(paused: boolean): void;
+  stop(): void;
+}
+
+/** More frames than this in flight would only grow old. */
+const MOST_IN_FLIGHT = 2;
+
+/** Starts the worker that reads faces; resolves when the model is loaded, checked and running. */
+export async function openFaceWorker(
+  hear: (message: FromWorker) => void,
+): Promise<Result<FaceWorker, ModelRefusal>> {
+  const worker = new Worker(new URL("./sensing.worker.ts", import.meta.url), { type: "module" });
+  const say = (message: ToWorker, move: Transferable[] = []): void =>
+    worker.postMessage(message, move);
+  let inFlight = 0;
+  const started = new Promise<ModelRefusal | undefined>((settle) => {
+    worker.addEventListener("message", ({ data }: MessageEvent<FromWorker>) => {
+      if (data.kind === "ready") settle(undefined);
+      else if (data.kind === "refused") settle(data.code);
+      else if (data.kind === "frame_done") inFlight--;
+      else hear(data);
+      if (data.kind === "failed") settle("model_failed");
+    });
+    worker.addEventListener("error", () => {
+      settle("model_failed");
+      hear({ kind: "failed" });
+    });
+  });
+  say({ kind: "load", modelsUrl: new URL("/models/", location.href).href });
+  const refusal = await started;
+  if (refusal) {
+    worker.terminate();
+    return refuse(refusal);
+  }
+  return ok({
+    takeStream: (frames) => say({ kind: "frames", frames }, [frames]),
+    takeFrame(frame) {
+      if (inFlight >= MOST_IN_FLIGHT) {
+        frame.close();
+        return;
+      }
+      inFlight++;
+      say({ kind: "frame", frame }, [frame]);
+    },
+    pause: (paused) => say({ kind: paused ? "pause" : "resume" }),
+    stop: () => worker.terminate(),
+  });
+}

@@ -1,0 +1,78 @@
+import { createFaceFinder } from "./face-finder.ts";
+import { createFaceReader, type FaceReader } from "./face-reader.ts";
+import { createFrameClock } from "./frame-clock.ts";
+import { FEATURES_MS, TRACE_MS } from "./listener.ts";
+import type { FromWorker, ToWorker } from "./messages.ts";
+import { loadFaceModel } from "./models.ts";
+
+/** Frames come in, readings go out. Pixels and landmarks never leave this worker, and every frame is closed. */
+const clockMs = createFrameClock();
+let reader: FaceReader | undefined;
+let paused = false;
+
+const say = (message: FromWorker): void => postMessage(message);
+
+addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
+  if (data.kind === "load") void load(data.modelsUrl);
+  else if (data.kind === "frames") void readAll(data.frames);
+  else if (data.kind === "frame") void readOne(data.frame);
+  else if (data.kind === "stop") close();
+  else paused = data.kind === "pause";
+});
+
+addEventListener("unhandledrejection", ({ reason }) => {
+  console.error(reason);
+  say({ kind: "failed" });
+  close();
+});
+
+async function load(modelsUrl: string): Promise<void> {
+  const model = await loadFaceModel(modelsUrl);
+  if (!model.ok) {
+    say({ kind: "refused", code: model.error });
+    return;
+  }
+  try {
+    reader = createFaceReader(await createFaceFinder(model.value));
+  } catch (cause) {
+    console.warn("The face model could not be started.", cause);
+    say({ kind: "refused", code: "model_failed" });
+    return;
+  }
+  setInterval(tellReading, FEATURES_MS);
+  setInterval(tellWave, TRACE_MS);
+  say({ kind: "ready" });
+}
+
+function tellReading(): void {
+  if (reader && !paused) say({ kind: "reading", ...reader.read() });
+}
+
+function tellWave(): void {
+  const points = reader && !paused ? reader.newPoints() : [];
+  if (points.length > 0) say({ kind: "wave", points });
+}
+
+async function readAll(frames: ReadableStream<VideoFrame>): Promise<void> {
+  const incoming = frames.getReader();
+  for (;;) {
+    const { value: frame, done } = await incoming.read();
+    if (done) break;
+    await see(frame);
+  }
+  say({ kind: "frames_ended" });
+}
+
+async function readOne(frame: VideoFrame): Promise<void> {
+  await see(frame);
+  say({ kind: "frame_done" });
+}
+
+async function see(frame: VideoFrame): Promise<void> {
+  try {
+    const tMs = clockMs(frame.timestamp);
+    if (reader && !paused) await reader.see(frame, tMs);
+  } finally {
+    frame.close();
+  }
+}
