@@ -1,0 +1,98 @@
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { type BrowserContext, chromium, type Page } from "playwright";
+import { CHROMIUM_FLAGS } from "../tests/support/chromium.ts";
+import { focusPage } from "../tests/support/focus-page.ts";
+import { freePlace, repository, startStack } from "../tests/support/stack.ts";
+import { chromiumPath } from "./test/tools.mjs";
+
+const HELP = `npm run screenshots: takes the pictures that the README shows, of the built product (npm run build first).
+
+  --to <folder>  where they go (default src/content/screenshots)
+  --help         this text
+`;
+
+const THEMES = ["light", "dark"] as const;
+const SIZES = {
+  desktop: { width: 1280, height: 800 },
+  phone: { width: 320, height: 640 },
+} as const;
+/** Sessions of a minute earn tokens, which the wallet then shows. */
+const SESSION_MS = 62_000;
+
+const { values } = parseArgs({
+  options: {
+    to: { type: "string", default: join(repository, "src/content/screenshots") },
+    help: { type: "boolean", short: "h" },
+  },
+});
+
+if (values.help) console.log(HELP);
+else await takeAll(values.to);
+
+async function takeAll(folder: string): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const home = mkdtempSync(join(tmpdir(), "attune-screenshots-"));
+  const stack = await startStack(await freePlace(home));
+  const executablePath = await chromiumPath();
+  const browser = await chromium.launch({
+    ...(executablePath && { executablePath }),
+    args: [...CHROMIUM_FLAGS],
+  });
+  try {
+    const context = await browser.newContext({ baseURL: stack.origin, reducedMotion: "reduce" });
+    await take(context, folder);
+  } finally {
+    await browser.close();
+    await stack.stop();
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+/** One person's way through the product, with a picture of each place in both themes and both sizes. */
+async function take(context: BrowserContext, folder: string): Promise<void> {
+  const page = await context.newPage();
+  await page.goto("/");
+  await page.locator('[data-measure="pulse"][data-known="true"]').waitFor();
+  await shoot(page, folder, "home");
+
+  const focus = focusPage(page);
+  await focus.open();
+  await focus.start("Demo signal");
+  await focus.untilRegistered();
+  const beganMs = Date.now();
+  await page.locator('[data-measure="pulse"][data-known="true"]').waitFor();
+  await focus.askForOffer();
+  await focus.button("Show me").click();
+  await focus.consent.waitFor();
+  await shoot(page, folder, "focus");
+  console.log("waiting until the session has lasted a minute");
+  await page.waitForTimeout(Math.max(0, beganMs + SESSION_MS - Date.now()));
+  await page.keyboard.press("Escape");
+  await focus.report.waitFor();
+  await shoot(page, folder, "report");
+  await focus.button("Send summary and collect tokens").click();
+  await focus.sendResult.filter({ hasText: "tokens added" }).waitFor();
+
+  await page.goto("/wallet");
+  await page.getByRole("region", { name: "Entries" }).waitFor();
+  await shoot(page, folder, "wallet");
+  await page.goto("/status");
+  await page.locator('td[data-ok="true"]').nth(3).waitFor();
+  await shoot(page, folder, "status");
+}
+
+async function shoot(page: Page, folder: string, name: string): Promise<void> {
+  for (const colorScheme of THEMES) {
+    await page.emulateMedia({ colorScheme });
+    for (const [size, viewport] of Object.entries(SIZES)) {
+      await page.setViewportSize(viewport);
+      await page.evaluate(() => scrollTo(0, 0));
+      const path = join(folder, `${name}-${colorScheme}${size === "phone" ? "-320" : ""}.png`);
+      await page.screenshot({ path });
+      console.log(path);
+    }
+  }
+}
