@@ -12,7 +12,7 @@ export default defineConfig({
         test: {
           name: "pure",
           include: ["src/**/*.test.ts"],
-          exclude: ["**/browser/**", "**/ui/**"],
+          exclude: ["**/browser/**", "**/ui/**", "**/*.browser.test.ts"],
         },
       },
       { extends: true, test: { name: "functions", include: ["netlify/**/*.test.ts"] } },
