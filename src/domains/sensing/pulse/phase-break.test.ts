@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { steadyHz } from "./phase-break.ts";
+import { joltAt, steadyHz } from "./phase-break.ts";
 import { peakHz, periodogram } from "./spectrum.ts";
 
 const RATE_HZ = 30;
@@ -13,12 +13,13 @@ const broken = (atS: number, jumpTurns: number): Float64Array =>
   });
 
 const plainBpm = (wave: Float64Array): number => 60 * peakHz(periodogram(wave, RATE_HZ, 0.65, 3.5));
-const steadyBpm = (wave: Float64Array): number => 60 * steadyHz(wave, RATE_HZ, plainBpm(wave) / 60);
 
 test.each([3, 4.5, 6, 7.5, 9])(
   "a jump of a fifth of a beat at %d s does not move the rate",
   (atS) => {
-    expect(Math.abs(steadyBpm(broken(atS, 0.2)) - BPM)).toBeLessThan(0.8);
+    const wave = broken(atS, 0.2);
+    const bpm = 60 * steadyHz(wave, RATE_HZ, plainBpm(wave) / 60, atS * RATE_HZ);
+    expect(Math.abs(bpm - BPM)).toBeLessThan(0.3);
   },
 );
 
@@ -26,6 +27,23 @@ test("the plain periodogram is moved by such a jump, or this would be needless",
   expect(plainBpm(broken(6, 0.2)) - BPM).toBeGreaterThan(1.5);
 });
 
-test("a wave without a jump keeps the rate it came with", () => {
-  expect(steadyHz(broken(6, 0), RATE_HZ, 0.9)).toBe(0.9);
+/** A colour that follows a pulse, with a step of `height` at `atS`. */
+const stepped = (atS: number, height: number): Float64Array =>
+  broken(6, 0).map((value, i) => 1 + 0.005 * value + (i / RATE_HZ < atS ? 0 : height));
+
+test("a jolt is seen where the colour steps, and nowhere in a pulse alone", () => {
+  const jolt = joltAt(stepped(5, 0.02), RATE_HZ);
+  expect(Math.abs((jolt ?? Number.NaN) - 5 * RATE_HZ)).toBeLessThanOrEqual(1);
+  expect(joltAt(stepped(5, 0), RATE_HZ)).toBeUndefined();
+});
+
+test("two steps are movement, and a step near an end does no harm: no jolt", () => {
+  const twice = stepped(4, 0.02).map((value, i) => value + (i / RATE_HZ < 8 ? 0 : 0.02));
+  expect(joltAt(twice, RATE_HZ)).toBeUndefined();
+  expect(joltAt(stepped(1, 0.02), RATE_HZ)).toBeUndefined();
+  expect(joltAt(stepped(11, 0.02), RATE_HZ)).toBeUndefined();
+});
+
+test("a window too short for two sides has no jolt", () => {
+  expect(joltAt(stepped(2, 0.02).subarray(0, 100), RATE_HZ)).toBeUndefined();
 });

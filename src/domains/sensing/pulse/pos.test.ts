@@ -39,11 +39,11 @@ describe("POS", () => {
     expect(highest(posPulse(skin({ seconds: 1 }), RATE_HZ))).toBe(0);
   });
 
-  test("falls as blood volume rises", () => {
+  test("rises with blood volume", () => {
     const wave = posPulse(skin({ bpm: 60 }), RATE_HZ);
     const quarter = RATE_HZ / 4;
-    expect(wave[Math.round(5 * RATE_HZ + quarter)]).toBeLessThan(0);
-    expect(wave[Math.round(5 * RATE_HZ + 3 * quarter)]).toBeGreaterThan(0);
+    expect(wave[Math.round(5 * RATE_HZ + quarter)]).toBeGreaterThan(0);
+    expect(wave[Math.round(5 * RATE_HZ + 3 * quarter)]).toBeLessThan(0);
   });
 
   test("is as tall at its ends as in its middle", () => {

@@ -6,8 +6,9 @@ const WINDOW_S = 1.6;
 /**
  * Pulse wave from mean skin colour: the plane orthogonal to skin (POS), algorithm 1 of
  * Wang et al. 2017, doi:10.1109/TBME.2016.2609282. Each sample is divided by the count of
- * windows over it, so the ends are as tall as the middle. Relative colour change (1 = 100 %);
- * falls as blood volume rises. Zero where colour does not change or a channel is black,
+ * windows over it, so the ends are as tall as the middle. Relative colour change (1 = 100 %).
+ * The paper's projection falls as blood takes light away; here it is turned over, so that it
+ * rises with blood volume. Zero where colour does not change or a channel is black,
  * and for traces shorter than one window.
  */
 export function posPulse(rgb: Rgb, rateHz: number): Float64Array {
@@ -17,7 +18,7 @@ export function posPulse(rgb: Rgb, rateHz: number): Float64Array {
   for (let start = 0; start + width <= length; start++) addBeat(pulse, rgb, start, start + width);
   for (let i = 0; i < length; i++) {
     const windows = Math.min(i + 1, length - i, width, length - width + 1);
-    pulse[i] = (pulse[i] as number) / Math.max(1, windows);
+    pulse[i] = -(pulse[i] as number) / Math.max(1, windows);
   }
   return pulse;
 }

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { pulseRate } from "./rate.ts";
 import { peakHz, periodogram, powerNear } from "./spectrum.ts";
@@ -62,7 +63,58 @@ describe("the rate", () => {
     expect(pulseRate(new Float64Array(360), RATE_HZ)).toBeUndefined();
   });
 
-  test("of a drift just below the band is none: the edge is loudest", () => {
-    expect(pulseRate(tones(12, [[36, 1]]), RATE_HZ)).toBeUndefined();
+  test("of a drift just below the band is doubted: its edge speaks against every rate", () => {
+    const drift = pulseRate(tones(12, [[36, 1]]), RATE_HZ);
+    expect(drift?.support).toBeLessThan(0);
+  });
+
+  test("survives a jolt a hundred times as loud as the pulse", () => {
+    const jolted = tones(12, [[72, 1]]).map((value, i) =>
+      i > 150 && i < 175 ? 100 * Math.sin(i / 6) : value,
+    );
+    expect(bpmOf(jolted)).toBeCloseTo(72, -0.5);
+  });
+
+  test("follows what was expected only where two rates are about as likely", () => {
+    const twins = tones(12, [
+      [70, 1],
+      [97, 1],
+    ]);
+    const expecting = (bpm: number) => (hz: number) =>
+      1.5 * Math.exp(-(((hz * 60 - bpm) / 8) ** 2));
+    expect(60 * (pulseRate(twins, RATE_HZ, expecting(97))?.hz ?? 0)).toBeCloseTo(97, -0.3);
+    expect(60 * (pulseRate(twins, RATE_HZ, expecting(70))?.hz ?? 0)).toBeCloseTo(70, -0.3);
+    const clear = tones(12, [[70, 1]]);
+    expect(60 * (pulseRate(clear, RATE_HZ, expecting(97))?.hz ?? 0)).toBeCloseTo(70, 0);
+  });
+
+  test("does not depend on scale, offset or polarity of the wave, and little on where it starts", () => {
+    const long = tones(13, [
+      [66, 1],
+      [132, 0.4],
+      [91, 0.3],
+    ]);
+    const plain = pulseRate(long.subarray(0, 360), RATE_HZ);
+    if (!plain) throw new Error("flat");
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.01, max: 1000, noNaN: true }),
+        fc.double({ min: -100, max: 100, noNaN: true }),
+        fc.boolean(),
+        fc.integer({ min: 0, max: 30 }),
+        (scale, offset, turned, start) => {
+          const sign = turned ? -1 : 1;
+          const same = pulseRate(
+            long.slice(0, 360).map((value) => sign * scale * value + offset),
+            RATE_HZ,
+          );
+          expect(Math.abs((same?.hz ?? 0) - plain.hz)).toBeLessThan(1e-6);
+          expect(Math.abs((same?.snrDb ?? 0) - plain.snrDb)).toBeLessThan(1e-4);
+          const later = pulseRate(long.subarray(start, start + 360), RATE_HZ);
+          expect(60 * Math.abs((later?.hz ?? 0) - plain.hz)).toBeLessThan(1);
+        },
+      ),
+      { numRuns: 25 },
+    );
   });
 });

@@ -1,38 +1,25 @@
 import { expect, test } from "vitest";
-import type { ColourSample } from "./colour.ts";
-import { resample } from "./resample.ts";
+import { gridOf, onGrid } from "./resample.ts";
 
-const grey = (tMs: number, level: number): ColourSample => ({
-  tMs,
-  regions: [{ r: level, g: 2 * level, b: 3 * level }],
-});
-
-test("uneven times land on an even grid that ends at the last frame", () => {
-  const line = [0, 20, 70, 100, 190, 200].map((tMs) => grey(tMs, tMs));
-  const grid = resample(line, 0, 20, 10);
-  expect(Array.from(grid.r)).toEqual([0, 50, 100, 150, 200]);
-  expect(Array.from(grid.b)).toEqual([0, 150, 300, 450, 600]);
+test("uneven times land on an even grid that ends at the last moment", () => {
+  const times = [0, 20, 70, 100, 190, 200];
+  const grid = gridOf(0, 200, 20, 10);
+  expect(grid).toEqual({ startMs: 0, rateHz: 20, length: 5 });
+  expect(Array.from(onGrid(times, times, grid))).toEqual([0, 50, 100, 150, 200]);
 });
 
 test("only the window is kept, and no more than there is", () => {
-  const line = Array.from({ length: 31 }, (_, i) => grey(i * 100, i));
-  expect(resample(line, 0, 10, 1).r).toHaveLength(11);
-  expect(resample(line, 0, 10, 99).r).toHaveLength(31);
+  expect(gridOf(0, 3000, 10, 1)).toEqual({ startMs: 2000, rateHz: 10, length: 11 });
+  expect(gridOf(0, 3000, 10, 99)).toEqual({ startMs: 0, rateHz: 10, length: 31 });
 });
 
-test("all regions together are their plain mean", () => {
-  const two = {
-    tMs: 0,
-    regions: [
-      { r: 10, g: 20, b: 30 },
-      { r: 30, g: 40, b: 50 },
-    ],
-  };
-  const grid = resample([two, { ...two, tMs: 100 }], "all", 10, 1);
-  expect([grid.r[0], grid.g[0], grid.b[0]]).toEqual([20, 30, 40]);
+test("before the first and after the last value the value is held", () => {
+  const grid = { startMs: 0, rateHz: 10, length: 4 };
+  expect(Array.from(onGrid([100, 200], [5, 7], grid))).toEqual([5, 5, 7, 7]);
 });
 
-test("no frames make an empty grid, and one frame a grid of one", () => {
-  expect(resample([], 0, 30, 12).r).toHaveLength(0);
-  expect(Array.from(resample([grey(5, 7)], 0, 30, 12).r)).toEqual([7]);
+test("no values make zeros, and one value a level", () => {
+  const grid = { startMs: 0, rateHz: 10, length: 2 };
+  expect(Array.from(onGrid([], [], grid))).toEqual([0, 0]);
+  expect(Array.from(onGrid([5], [7], grid))).toEqual([7, 7]);
 });

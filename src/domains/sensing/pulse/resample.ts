@@ -1,61 +1,40 @@
 import { at } from "../../../kernel/at.ts";
-import { mean } from "../../../kernel/stats.ts";
-import type { Colour, ColourSample, Rgb } from "./colour.ts";
+import { clamp } from "../../../kernel/stats.ts";
+
+/** Even moments. */
+export interface Grid {
+  readonly startMs: number;
+  readonly rateHz: number;
+  readonly length: number;
+}
+
+/** The grid of at most `windowS` that ends at the last moment and never reaches before the first. */
+export function gridOf(firstMs: number, lastMs: number, rateHz: number, windowS: number): Grid {
+  const spanMs = Math.min(lastMs - firstMs, windowS * 1000);
+  const length = Math.floor((spanMs * rateHz) / 1000 + 1e-9) + 1;
+  return { startMs: lastMs - ((length - 1) * 1000) / rateHz, rateHz, length };
+}
 
 /**
- * One region's colours on a uniform grid that ends at the last sample, linear between frames.
- * Frame times jitter and frames are lost, so the frame's own timestamp decides, not its number.
- * The grid never reaches before the first sample: it may be shorter than `windowS`.
+ * Values on a grid, linear between their rising moments and held before the first and after the last. Frame times
+ * jitter and frames are lost, so the frame's own timestamp decides, not its number. Zeros when there are none.
  */
-export function resample(
-  samples: readonly ColourSample[],
-  region: number | "all",
-  rateHz: number,
-  windowS: number,
-): Rgb {
-  const endMs = samples.at(-1)?.tMs ?? 0;
-  const startMs = Math.max(samples[0]?.tMs ?? 0, endMs - windowS * 1000);
-  const length = samples.length === 0 ? 0 : Math.floor(((endMs - startMs) * rateHz) / 1000) + 1;
-  const grid = {
-    r: new Float64Array(length),
-    g: new Float64Array(length),
-    b: new Float64Array(length),
-  };
-  let after = 1;
+export function onGrid(
+  timesMs: ArrayLike<number>,
+  values: ArrayLike<number>,
+  { startMs, rateHz, length }: Grid,
+): Float64Array {
+  const even = new Float64Array(length);
+  const last = timesMs.length - 1;
+  if (last < 0) return even;
+  let after = 0;
   for (let i = 0; i < length; i++) {
-    const tMs = endMs - ((length - 1 - i) * 1000) / rateHz;
-    while (after < samples.length - 1 && at(samples, after).tMs < tMs) after++;
-    const colour = between(samples, after, tMs, region);
-    grid.r[i] = colour.r;
-    grid.g[i] = colour.g;
-    grid.b[i] = colour.b;
+    const tMs = startMs + (i * 1000) / rateHz;
+    while (after < last && at(timesMs, after) < tMs) after++;
+    const before = Math.max(0, after - 1);
+    const gapMs = at(timesMs, after) - at(timesMs, before);
+    const share = gapMs > 0 ? clamp((tMs - at(timesMs, before)) / gapMs, 0, 1) : 1;
+    even[i] = at(values, before) + share * (at(values, after) - at(values, before));
   }
-  return grid;
-}
-
-function between(
-  samples: readonly ColourSample[],
-  after: number,
-  tMs: number,
-  region: number | "all",
-): Colour {
-  const late = at(samples, Math.min(after, samples.length - 1));
-  const early = at(samples, Math.max(0, after - 1));
-  const share = late.tMs > early.tMs ? (tMs - early.tMs) / (late.tMs - early.tMs) : 1;
-  const from = colourOf(early, region);
-  const to = colourOf(late, region);
-  return {
-    r: from.r + share * (to.r - from.r),
-    g: from.g + share * (to.g - from.g),
-    b: from.b + share * (to.b - from.b),
-  };
-}
-
-function colourOf(sample: ColourSample, region: number | "all"): Colour {
-  if (region !== "all") return at(sample.regions, region);
-  return {
-    r: mean(sample.regions.map((colour) => colour.r)),
-    g: mean(sample.regions.map((colour) => colour.g)),
-    b: mean(sample.regions.map((colour) => colour.b)),
-  };
+  return even;
 }

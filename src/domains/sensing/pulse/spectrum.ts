@@ -1,5 +1,6 @@
 import { at } from "../../../kernel/at.ts";
 import { mean } from "../../../kernel/stats.ts";
+import { powerSpectrum } from "./fourier.ts";
 
 /** Power over frequency, from `lowHz` in equal steps. */
 export interface Spectrum {
@@ -11,20 +12,17 @@ export interface Spectrum {
 /** Length to which a wave is zero-padded: bins 0.44 bpm apart at 30 Hz. */
 const PADDED = 4096;
 
-/** Hann periodogram of a wave between two frequencies, as if zero-padded to 4096 samples. */
+/** Hann periodogram of a wave of at most 4096 samples between two frequencies, zero-padded to 4096. */
 export function periodogram(
   wave: Float64Array,
   rateHz: number,
   lowHz: number,
   highHz: number,
 ): Spectrum {
-  const tapered = hann(wave);
   const stepHz = rateHz / PADDED;
   const first = Math.ceil(lowHz / stepHz);
   const last = Math.floor(highHz / stepHz);
-  const power = new Float64Array(last - first + 1);
-  for (let k = 0; k < power.length; k++)
-    power[k] = powerAt(tapered, (2 * Math.PI * (first + k)) / PADDED);
+  const power = powerSpectrum(hann(wave), PADDED).subarray(first, last + 1);
   return { lowHz: first * stepHz, stepHz, power };
 }
 
@@ -41,11 +39,11 @@ export function peakHz(spectrum: Spectrum, from = 0, to = spectrum.power.length)
 
 /** Summed power within `halfHz` of a frequency; 0 where the spectrum does not reach. */
 export function powerNear(spectrum: Spectrum, centreHz: number, halfHz: number): number {
+  const { power, lowHz, stepHz } = spectrum;
+  const from = Math.max(0, Math.ceil((centreHz - halfHz - lowHz) / stepHz));
+  const to = Math.min(power.length - 1, Math.floor((centreHz + halfHz - lowHz) / stepHz));
   let sum = 0;
-  for (let k = 0; k < spectrum.power.length; k++) {
-    if (Math.abs(spectrum.lowHz + k * spectrum.stepHz - centreHz) <= halfHz)
-      sum += at(spectrum.power, k);
-  }
+  for (let k = from; k <= to; k++) sum += at(power, k);
   return sum;
 }
 
@@ -53,17 +51,4 @@ function hann(wave: Float64Array): Float64Array {
   const centre = mean(wave);
   const turn = (2 * Math.PI) / (wave.length - 1);
   return wave.map((value, i) => (value - centre) * (0.5 - 0.5 * Math.cos(turn * i)));
-}
-
-/** One bin of the discrete Fourier transform, by Goertzel's recurrence. */
-function powerAt(wave: Float64Array, omega: number): number {
-  const twice = 2 * Math.cos(omega);
-  let last = 0;
-  let before = 0;
-  for (const value of wave) {
-    const now = value + twice * last - before;
-    before = last;
-    last = now;
-  }
-  return last * last + before * before - twice * last * before;
 }

@@ -10,9 +10,15 @@ test("8 s settle, a moment less does not", () => {
   expect(timingObstacle([])).toBe("settling");
 });
 
-test("12.5 frames a second are enough, 10 are dropped_frames", () => {
+test("12.5 frames a second are enough; a camera of 10 or 5 is slow_frames", () => {
   expect(timingObstacle(every(80, 8000))).toBeUndefined();
-  expect(timingObstacle(every(100, 8000))).toBe("dropped_frames");
+  expect(timingObstacle(every(100, 8000))).toBe("slow_frames");
+  expect(timingObstacle(every(200, 9000))).toBe("slow_frames");
+});
+
+test("a camera of 30 that loses two frames of three is dropped_frames", () => {
+  const kept = every(33, 9000).filter((_, i) => i % 9 < 3);
+  expect(timingObstacle(kept)).toBe("dropped_frames");
 });
 
 test("what is older than asked is forgotten", () => {

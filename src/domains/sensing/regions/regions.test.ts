@@ -2,16 +2,20 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { at } from "../../../kernel/at.ts";
 import {
+  ABOVE_BROWS,
   BETWEEN_BROWS,
   FACE_SIDES,
   FOREHEAD_TOP,
+  INNER_BROWS,
   LANDMARK_COUNT,
   type Landmark,
   LEFT_CHEEK,
+  MID_FOREHEAD,
+  NOSE_ROOT,
   RIGHT_CHEEK,
 } from "./landmarks.ts";
 import { colourOfPlanes } from "./plane-colour.ts";
-import { faceWidthPx, heldRegions, skinRegions } from "./skin-regions.ts";
+import { faceWidthPx, heldRegions, PATCH_PRIORS, skinRegions } from "./skin-regions.ts";
 
 const SIZE = { width: 640, height: 480 };
 
@@ -24,7 +28,13 @@ function face(dx = 0, dy = 0): Landmark[] {
   put(FACE_SIDES[0], 220, 240);
   put(FACE_SIDES[1], 420, 240);
   put(FOREHEAD_TOP, 320, 100);
+  put(MID_FOREHEAD, 320, 152);
   put(BETWEEN_BROWS, 320, 200);
+  put(NOSE_ROOT, 320, 220);
+  put(INNER_BROWS[0], 300, 216);
+  put(INNER_BROWS[1], 340, 216);
+  put(ABOVE_BROWS[0], 280, 152);
+  put(ABOVE_BROWS[1], 360, 152);
   for (const [ids, left] of [
     [RIGHT_CHEEK, 240],
     [LEFT_CHEEK, 360],
@@ -37,19 +47,38 @@ function face(dx = 0, dy = 0): Landmark[] {
 }
 
 describe("skin regions", () => {
-  test("are forehead and cheeks, with even edges", () => {
+  test("are glabella, both halves of the forehead and both cheekbones, with even edges, in a fixed order", () => {
     expect(skinRegions(face(), SIZE)).toEqual([
-      { x: 280, y: 130, width: 80, height: 60 },
+      { x: 300, y: 176, width: 40, height: 44 },
+      { x: 280, y: 132, width: 40, height: 44 },
+      { x: 320, y: 132, width: 40, height: 44 },
       { x: 240, y: 250, width: 40, height: 40 },
       { x: 360, y: 250, width: 40, height: 40 },
     ]);
+    expect(PATCH_PRIORS).toHaveLength(5);
   });
 
-  test("are always even and inside the picture, or there are none", () => {
+  test("do not overlap: no skin counts twice", () => {
+    const rects = skinRegions(face(), SIZE).flatMap((rect) => (rect ? [rect] : []));
+    for (const [i, one] of rects.entries()) {
+      for (const other of rects.slice(i + 1)) {
+        const apart =
+          one.x + one.width <= other.x ||
+          other.x + other.width <= one.x ||
+          one.y + one.height <= other.y ||
+          other.y + other.height <= one.y;
+        expect(apart).toBe(true);
+      }
+    }
+  });
+
+  test("are always five, even and inside the picture where they are there", () => {
     const shift = fc.double({ min: -700, max: 700, noNaN: true });
     fc.assert(
       fc.property(shift, shift, (dx, dy) => {
-        for (const { x, y, width, height } of skinRegions(face(dx, dy), SIZE) ?? []) {
+        const regions = skinRegions(face(dx, dy), SIZE);
+        expect(regions).toHaveLength(5);
+        for (const { x, y, width, height } of regions.flatMap((rect) => (rect ? [rect] : []))) {
           expect([x, y, width, height].every((edge) => Math.abs(edge % 2) === 0)).toBe(true);
           expect(x >= 0 && y >= 0 && x + width <= SIZE.width && y + height <= SIZE.height).toBe(
             true,
@@ -59,20 +88,27 @@ describe("skin regions", () => {
     );
   });
 
-  test("are none when a cheek leaves the picture or the face is tiny", () => {
-    expect(skinRegions(face(241), SIZE)).toBeUndefined();
-    expect(skinRegions(face(), { width: 64, height: 48 })).toBeUndefined();
+  test("one out of the picture is missing and leaves the others where they were", () => {
+    const there = skinRegions(face(241), SIZE).map((rect) => rect !== undefined);
+    expect(there).toEqual([true, true, true, true, false]);
+  });
+
+  test("of a tiny face are all missing", () => {
+    expect(skinRegions(face(), { width: 64, height: 48 })).toEqual(new Array(5).fill(undefined));
   });
 
   test("stay while the face moves less than 4 % of its width, and follow beyond", () => {
     const width = faceWidthPx(face(), SIZE);
     expect(width).toBeCloseTo(200, 9);
-    const held = skinRegions(face(), SIZE) ?? [];
-    const near = skinRegions(face(8), SIZE) ?? [];
-    const far = skinRegions(face(10), SIZE) ?? [];
+    const held = skinRegions(face(), SIZE);
+    const near = skinRegions(face(8), SIZE);
+    const far = skinRegions(face(10), SIZE);
     expect(heldRegions(held, near, width)).toBe(held);
     expect(heldRegions(held, far, width)).toBe(far);
     expect(heldRegions(undefined, far, width)).toBe(far);
+    const without = held.map((rect, i) => (i === 4 ? undefined : rect));
+    expect(heldRegions(held, without, width)).toBe(without);
+    expect(heldRegions(without, held, width)).toBe(held);
   });
 });
 

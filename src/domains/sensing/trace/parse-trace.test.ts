@@ -46,7 +46,7 @@ describe("CSV traces", () => {
   test("are read with their own times", () => {
     const trace = parseTrace(csv(301, 34));
     if (!trace.ok) throw new Error(trace.error);
-    expect(trace.value[2]).toEqual({ tMs: 68, regions: [{ r: 238.1, g: 36, b: 6.4 }] });
+    expect(trace.value[2]).toEqual({ tMs: 68, regions: [{ r: 238.1, g: 36, b: 6.4, usable: 1 }] });
   });
 
   test("may end their lines as Windows does", () => {

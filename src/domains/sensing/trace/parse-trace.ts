@@ -1,6 +1,6 @@
 import { at } from "../../../kernel/at.ts";
 import { ok, type Result, refuse } from "../../../kernel/result.ts";
-import type { Colour, ColourSample } from "../pulse/colour.ts";
+import type { ColourSample, Patch } from "../pulse/colour.ts";
 
 export type TraceRefusal = "unreadable_trace" | "trace_too_short" | "trace_too_long";
 
@@ -54,7 +54,7 @@ function parsed(text: string): unknown {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-function coloursOf(rows: unknown): readonly Colour[] | undefined {
+function coloursOf(rows: unknown): readonly Patch[] | undefined {
   if (!Array.isArray(rows)) return undefined;
   const colours = rows.map((row: unknown) =>
     Array.isArray(row) && row.length === 3 ? colourOf(row) : undefined,
@@ -62,9 +62,9 @@ function coloursOf(rows: unknown): readonly Colour[] | undefined {
   return colours.every((colour) => colour !== undefined) ? colours : undefined;
 }
 
-function colourOf(row: readonly unknown[]): Colour | undefined {
+function colourOf(row: readonly unknown[]): Patch | undefined {
   const [r, g, b] = row;
-  return isLevel(r) && isLevel(g) && isLevel(b) ? { r, g, b } : undefined;
+  return isLevel(r) && isLevel(g) && isLevel(b) ? { r, g, b, usable: 1 } : undefined;
 }
 
 const isLevel = (value: unknown): value is number =>
