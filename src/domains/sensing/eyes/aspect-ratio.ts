@@ -26,13 +26,3 @@ function ratioOf(
   const across = gap(0, 3);
   return across > 0 ? (gap(1, 5) + gap(2, 4)) / (2 * across) : 0;
 }
-
-/**
- * Turn of the head to the side in degrees, from MediaPipe's 4x4 face matrix (column-major,
- * canonical face to camera). Undefined when there is no such matrix.
- */
-export function yawDeg(matrix: ArrayLike<number>): number | undefined {
-  const sine = matrix[2];
-  if (matrix.length !== 16 || sine === undefined || !(Math.abs(sine) <= 1)) return undefined;
-  return (Math.asin(-sine) * 180) / Math.PI;
-}
