@@ -2,19 +2,24 @@ import type { Telemetry } from "../features.ts";
 import type { InputEvent, KeyKind } from "../telemetry/input.ts";
 import { measureTelemetry, TELEMETRY_WINDOW_S } from "../telemetry/rhythm.ts";
 
-/** Moves and scrolls come in floods; one in this time is enough to know that someone is there. */
-const MOVE_EVERY_MS = 250;
+/** Moves come in floods: they are added up and kept in steps of at least this. */
+const MOVE_EVERY_MS = 30;
+/** A pointer that rested for longer begins a new way; where it was is not known any more. */
+const REST_MS = 150;
+/** Scrolling one way is kept once in this time; less than this way is a tremble. */
+const SCROLL_EVERY_MS = 250;
+const LEAST_SCROLL_PX = 20;
 /** More inputs than a person can make in the window: the oldest are forgotten first. */
 const MOST_EVENTS = 4000;
 
 export interface InputWatch {
-  /** Kinds and times, all that is kept. */
+  /** Kinds, times and lengths of ways: all that is kept. */
   readonly events: readonly InputEvent[];
   telemetry(): Telemetry;
   stop(): void;
 }
 
-/** Watches keys, pointer and visibility of a window; keeps what kind of input and when, nothing else. */
+/** Watches keys, pointer, scrolling and visibility of a window; keeps what kind of input and when, nothing else. */
 export function watchInput(page: Window): InputWatch {
   const events: InputEvent[] = [];
   const sinceMs = performance.now();
@@ -23,29 +28,24 @@ export function watchInput(page: Window): InputWatch {
     const freshFrom = events.findIndex(({ tMs }) => event.tMs - tMs <= TELEMETRY_WINDOW_S * 1000);
     events.splice(0, Math.max(freshFrom, events.length - MOST_EVENTS, 0));
   };
+  const ended = new AbortController();
+  const options = { signal: ended.signal, capture: true, passive: true } as const;
+
   const onKey = (event: KeyboardEvent): void => {
     if (!event.repeat) keep({ kind: "key", key: kindOf(event), tMs: performance.now() });
   };
   const onClick = (): void => keep({ kind: "click", tMs: performance.now() });
-  let movedMs = Number.NEGATIVE_INFINITY;
-  const onMove = (): void => {
-    const tMs = performance.now();
-    if (tMs - movedMs < MOVE_EVERY_MS) return;
-    movedMs = tMs;
-    keep({ kind: "move", tMs });
+  const onSwitch = (): void => keep({ kind: "switch", tMs: performance.now() });
+  const onBlur = (): void => {
+    if (!page.document.hidden) onSwitch();
   };
-  const onVisibility = (): void => keep({ kind: "switch", tMs: performance.now() });
-  const onFocusChange = (): void => {
-    if (!page.document.hidden) onVisibility();
-  };
-  const ended = new AbortController();
-  const options = { signal: ended.signal, capture: true, passive: true } as const;
+
   page.addEventListener("keydown", onKey, options);
   page.addEventListener("pointerdown", onClick, options);
-  page.addEventListener("pointermove", onMove, options);
-  page.addEventListener("scroll", onMove, options);
-  page.document.addEventListener("visibilitychange", onVisibility, options);
-  page.addEventListener("blur", onFocusChange, { signal: ended.signal });
+  page.addEventListener("pointermove", stepsOf(keep), options);
+  page.addEventListener("scroll", directionsOf(page, keep), options);
+  page.document.addEventListener("visibilitychange", onSwitch, options);
+  page.addEventListener("blur", onBlur, { signal: ended.signal });
   return {
     events,
     telemetry: () => measureTelemetry(events, sinceMs, performance.now()),
@@ -60,4 +60,39 @@ function kindOf({ key, ctrlKey, metaKey, isComposing }: KeyboardEvent): KeyKind 
   if (/^(Arrow|Page|Home|End|Tab)/.test(key)) return "navigation";
   const typed = key.length === 1 || key === "Enter" || key === "Process" || isComposing;
   return typed && !ctrlKey && !metaKey ? "letter_like" : "other";
+}
+
+/** The only place where the pointer's place is looked at: lengths of ways leave, and the last place is overwritten. */
+function stepsOf(keep: (event: InputEvent) => void): (event: PointerEvent) => void {
+  let last = { x: 0, y: 0, tMs: Number.NEGATIVE_INFINITY };
+  let step = { px: 0, keptMs: Number.NEGATIVE_INFINITY };
+  return ({ clientX: x, clientY: y }) => {
+    const tMs = performance.now();
+    const rested = tMs - last.tMs > REST_MS;
+    const px = rested ? 0 : step.px + Math.hypot(x - last.x, y - last.y);
+    last = { x, y, tMs };
+    const due = rested || tMs - step.keptMs >= MOVE_EVERY_MS;
+    if (due) keep({ kind: "move", px, tMs });
+    step = due ? { px: 0, keptMs: tMs } : { ...step, px };
+  };
+}
+
+/** The only place where scroll offsets are looked at: the direction leaves. Offsets are forgotten with their elements. */
+function directionsOf(page: Window, keep: (event: InputEvent) => void): (event: Event) => void {
+  const offsetOf = (target: EventTarget): number =>
+    target === page.document ? page.scrollY : (target as Element).scrollTop;
+  const lastOffset = new WeakMap<EventTarget, number>([[page.document, page.scrollY]]);
+  let kept = { direction: 0, tMs: Number.NEGATIVE_INFINITY };
+  return ({ target }) => {
+    if (!target) return;
+    const offset = offsetOf(target);
+    const way = offset - (lastOffset.get(target) ?? 0);
+    if (Math.abs(way) < LEAST_SCROLL_PX) return;
+    lastOffset.set(target, offset);
+    const tMs = performance.now();
+    const direction = way > 0 ? 1 : -1;
+    if (direction === kept.direction && tMs - kept.tMs < SCROLL_EVERY_MS) return;
+    kept = { direction, tMs };
+    keep({ kind: "scroll", direction, tMs });
+  };
 }

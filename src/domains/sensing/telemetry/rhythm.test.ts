@@ -78,10 +78,50 @@ describe("corrections and rhythm", () => {
   });
 });
 
+describe("pauses and bursts", () => {
+  test("a pause of 1.2 s among keys 200 ms apart is a pause and leaves the rhythm even", () => {
+    const events = [0, 1, 2].flatMap((run) =>
+      Array.from({ length: 10 }, (_, i) => key(run * 3000 + i * 200)),
+    );
+    const { rhythmVariation, pausesPerMin } = measureTelemetry(events, 0, 10_000);
+    expect(known(rhythmVariation)).toBeCloseTo(0, 9);
+    expect(known(pausesPerMin)).toBe(12);
+  });
+
+  test("a slow hand's intervals are its rhythm, not pauses", () => {
+    const { pausesPerMin, rhythmVariation } = measureTelemetry(typed(20, 1200), 0, 30_000);
+    expect(known(pausesPerMin)).toBe(0);
+    expect(known(rhythmVariation)).toBeCloseTo(0, 9);
+  });
+
+  test("going away for 15 s is no pause", () => {
+    const events = [
+      ...typed(10, 200),
+      ...typed(10, 200).map((e) => ({ ...e, tMs: e.tMs + 17_000 })),
+    ];
+    expect(known(measureTelemetry(events, 0, 20_000).pausesPerMin)).toBe(0);
+  });
+
+  test("a run of five keys under 200 ms apart is one burst, however long; of four, none", () => {
+    const runs = (keys: number): InputEvent[] =>
+      [0, 3000].flatMap((fromMs) => Array.from({ length: keys }, (_, i) => key(fromMs + i * 150)));
+    expect(known(measureTelemetry(runs(4), 0, 10_000).burstsPerMin)).toBe(0);
+    expect(known(measureTelemetry(runs(5), 0, 10_000).burstsPerMin)).toBe(12);
+    expect(known(measureTelemetry(runs(15), 0, 10_000).burstsPerMin)).toBe(12);
+  });
+
+  test("four keys are not writing, and moving about in a text is none", () => {
+    expect(measureTelemetry(typed(4, 200), 0, 10_000).pausesPerMin.known).toBe(false);
+    const moving = typed(40, 100).map((event) => ({ ...event, key: "navigation" as const }));
+    expect(measureTelemetry(moving, 0, 10_000).burstsPerMin.known).toBe(false);
+    expect(measureTelemetry(moving, 0, 10_000).rhythmVariation.known).toBe(false);
+  });
+});
+
 test("idleness counts from the last key, click or move, not from a switch, and from the start without any", () => {
   expect(known(measureTelemetry([], 1000, 6000).idleS)).toBe(5);
   const events: InputEvent[] = [
-    { kind: "move", tMs: 2000 },
+    { kind: "move", px: 12, tMs: 2000 },
     { kind: "switch", tMs: 5000 },
   ];
   expect(known(measureTelemetry(events, 0, 6000).idleS)).toBe(4);

@@ -1,0 +1,9 @@
+/** Where a person's head is when they sit as usual; a calibration sets it. */
+export interface Neutral {
+  /** From the camera, along its axis. */
+  readonly distanceCm: number;
+  /** Height over the camera's axis. */
+  readonly yCm: number;
+  /** Nod; positive when the nose is down. */
+  readonly pitchDeg: number;
+}
