@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { ramp } from "../../kernel/stats.ts";
 import { DEMO_PACE, type Decision, decide, STANDARD_PACE, startPolicy } from "../policy/index.ts";
-import { createDemo, type Features, type Measure, unknown } from "../sensing/index.ts";
+import { createDemo, type Features, type Measure, unknown, unread } from "../sensing/index.ts";
 import { estimateState, type StateEstimate, startState } from "../state/index.ts";
 import { closeReport, toSummary } from "./close.ts";
 import { addEstimate, addFeatures, startReport } from "./draft.ts";
@@ -122,6 +122,7 @@ function sensed(tS: number, seen: (measure: Measure) => Measure): Features {
     atMs: tS * 1000,
     source: "demo",
     synthetic: true,
+    ...unread("no_camera"),
     pulseBpm: seen(settled ? reading(66 + 18 * loadAt(tS)) : unknown("settling")),
     blinksPerMin: seen(counted(14, 4)),
     openness: seen(settled ? reading(0.96) : unknown("settling")),
@@ -130,7 +131,13 @@ function sensed(tS: number, seen: (measure: Measure) => Measure): Features {
       keysPerMin: counted(150, 230),
       correctionsPer100Keys: counted(4, 30),
       rhythmVariation: counted(0.2, 0.93),
+      pausesPerMin: unknown("no_input"),
+      burstsPerMin: unknown("no_input"),
       clicksPerMin: counted(6, 90),
+      pointerPxPerS: unknown("no_input"),
+      pointerJerk: unknown("no_input"),
+      scrollBacksPerMin: unknown("no_input"),
+      scrollTurnsPerMin: unknown("no_input"),
       switchesPerMin: counted(1, 22),
       idleS: reading(0.3),
     },

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Decision, LogRecord, Outcome } from "../policy/index.ts";
-import { type Features, type Measure, unknown } from "../sensing/index.ts";
+import { type Features, type Measure, unknown, unread } from "../sensing/index.ts";
 import type { State, StateEstimate } from "../state/index.ts";
 import { closeReport, toSummary } from "./close.ts";
 import { addEstimate, addFeatures, type ReportDraft, startReport } from "./draft.ts";
@@ -202,7 +202,13 @@ function sensed(
     keysPerMin: none,
     correctionsPer100Keys: none,
     rhythmVariation: none,
+    pausesPerMin: none,
+    burstsPerMin: none,
     clicksPerMin: none,
+    pointerPxPerS: none,
+    pointerJerk: none,
+    scrollBacksPerMin: none,
+    scrollTurnsPerMin: none,
     switchesPerMin: none,
     idleS: none,
   };
@@ -210,9 +216,8 @@ function sensed(
     atMs: 0,
     source: "camera",
     synthetic: synthetic === true,
+    ...unread("no_input"),
     pulseBpm,
-    blinksPerMin: none,
-    openness: none,
     telemetry,
   };
   return addFeatures(draft, features);

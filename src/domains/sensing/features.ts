@@ -1,7 +1,50 @@
-import type { Measure } from "./measure.ts";
+import { type Measure, type UnknownReason, unknown } from "./measure.ts";
 
 /** Where the frames come from. `demo` and `trace` are labelled wherever their values are shown. */
 export type Source = "camera" | "video" | "trace" | "demo";
+
+/** All that is read from the picture, units last. What each one means is said where it is measured. */
+export const READINGS = [
+  "pulseBpm",
+  "breathsPerMin",
+  "sdnnMs",
+  "rmssdMs",
+  "sdsdMs",
+  "pnn50Pct",
+  "sd1Ms",
+  "sd2Ms",
+  "lfMs2",
+  "hfMs2",
+  "lfHfRatio",
+  "sampleEntropy",
+  "dfaAlpha1",
+  "triangularIndex",
+  "openness",
+  "blinksPerMin",
+  "blinkMs",
+  "longClosuresPerMin",
+  "perclosMinutePct",
+  "perclosThreeMinutesPct",
+  "eyeRatioVariance",
+  "yawDeg",
+  "pitchDeg",
+  "rollDeg",
+  "distanceCm",
+  "dropCm",
+  "leanCm",
+  "shoulderDropCm",
+] as const;
+
+export type ReadingName = (typeof READINGS)[number];
+
+export type Reading = Readonly<Record<ReadingName, Measure>>;
+
+/** A picture that says nothing, and why. */
+export const unread = (reason: UnknownReason): Reading =>
+  Object.fromEntries(READINGS.map((name) => [name, unknown(reason)])) as Record<
+    ReadingName,
+    Measure
+  >;
 
 /** Counts and timings of keys and pointer over the last `windowS`; never which key, what text or where. */
 export interface Telemetry {
@@ -11,23 +54,32 @@ export interface Telemetry {
   readonly correctionsPer100Keys: Measure;
   /** Coefficient of variation of inter-key intervals below the pause limit. */
   readonly rhythmVariation: Measure;
+  /** Pauses between keys, longer than rhythm and shorter than leaving, per minute. */
+  readonly pausesPerMin: Measure;
+  /** Runs of quick keys per minute. */
+  readonly burstsPerMin: Measure;
   readonly clicksPerMin: Measure;
+  /** Mean speed of the pointer while it moves, in CSS pixels per second. */
+  readonly pointerPxPerS: Measure;
+  /** How jerky the pointer moves: dimensionless, 0 a single smooth sweep. */
+  readonly pointerJerk: Measure;
+  /** Scrolling back up what was just scrolled down, per minute; and changes of direction. */
+  readonly scrollBacksPerMin: Measure;
+  readonly scrollTurnsPerMin: Measure;
   /** Visibility or focus changes of the page per minute. */
   readonly switchesPerMin: Measure;
   /** Seconds since the last key, pointer or scroll event. */
   readonly idleS: Measure;
 }
 
+export type TelemetryName = Exclude<keyof Telemetry, "windowS">;
+
 /** All that sensing says at one moment; published once a second. */
-export interface Features {
+export interface Features extends Reading {
   /** Milliseconds since the session began. */
   readonly atMs: number;
   readonly source: Source;
   /** True for made-up signals (`demo`). */
   readonly synthetic: boolean;
-  readonly pulseBpm: Measure;
-  readonly blinksPerMin: Measure;
-  /** Eye openness, 0 closed … 1 the person's own open level. */
-  readonly openness: Measure;
   readonly telemetry: Telemetry;
 }

@@ -1,6 +1,23 @@
+export { type Baselines, updateBaselines, usual } from "./calibration/baselines.ts";
+export {
+  type Calibrated,
+  type Calibration,
+  type CalibrationSeconds,
+  startCalibration,
+} from "./calibration/calibration.ts";
+export type { BaselineName } from "./calibration/names.ts";
+export type { Neutral } from "./calibration/neutral.ts";
 export type { Demo } from "./demo/features.ts";
 export { createDemo } from "./demo/features.ts";
-export type { Features, Source, Telemetry } from "./features.ts";
+export type {
+  Features,
+  Reading,
+  ReadingName,
+  Source,
+  Telemetry,
+  TelemetryName,
+} from "./features.ts";
+export { READINGS, unread } from "./features.ts";
 export type { Measure, UnknownReason } from "./measure.ts";
 export { unknown } from "./measure.ts";
 export type { WavePoint } from "./pulse/stream.ts";

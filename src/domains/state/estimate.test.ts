@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Features, type Measure, unknown } from "../sensing/index.ts";
+import { type Features, type Measure, unknown, unread } from "../sensing/index.ts";
 import { CHANNELS, type ChannelName } from "./channels.ts";
 import { estimateState, type StateEstimate, type StateMemory, startState } from "./estimate.ts";
 import { MIN_QUALITY } from "./evidence.ts";
@@ -214,6 +214,7 @@ function features(
     atMs,
     source: "trace",
     synthetic: false,
+    ...unread("no_input"),
     pulseBpm: reading("pulse"),
     blinksPerMin: reading("blinks"),
     openness: reading("openness"),
@@ -222,7 +223,13 @@ function features(
       keysPerMin: reading("keys"),
       correctionsPer100Keys: reading("corrections"),
       rhythmVariation: reading("rhythm"),
+      pausesPerMin: unknown("no_input"),
+      burstsPerMin: unknown("no_input"),
       clicksPerMin: reading("clicks"),
+      pointerPxPerS: unknown("no_input"),
+      pointerJerk: unknown("no_input"),
+      scrollBacksPerMin: unknown("no_input"),
+      scrollTurnsPerMin: unknown("no_input"),
       switchesPerMin: reading("switches"),
       idleS: reading("idle"),
     },

@@ -1,7 +1,7 @@
-import type { EyeSample } from "../eyes/blinks.ts";
-import { EYES_KEPT_S, measureEyes } from "../eyes/measure-eyes.ts";
+import type { Neutral } from "../calibration/neutral.ts";
 import type { Features } from "../features.ts";
-import { pulseStream, type WavePoint } from "../pulse/stream.ts";
+import type { WavePoint } from "../pulse/wave.ts";
+import { createReader } from "../reader.ts";
 import type { InputEvent } from "../telemetry/input.ts";
 import { measureTelemetry, TELEMETRY_WINDOW_S } from "../telemetry/rhythm.ts";
 import { demoPerson } from "./person.ts";
@@ -10,24 +10,28 @@ import { demoPerson } from "./person.ts";
 export interface Demo {
   /** Lets the made-up person live until `toMs` from the start. */
   advance(toMs: number): void;
-  /** What sensing says now; marked as synthetic. */
+  /** What sensing says now; marked as synthetic. Call it once a second. */
   features(): Features;
   newPoints(): readonly WavePoint[];
+  /** As of a reader: where the head is, and against what posture is told. */
+  place(): Neutral | undefined;
+  setNeutral(neutral: Neutral | undefined): void;
 }
 
 /** A demo that is the same for the same seed and the same moments. */
 export function createDemo(seed: number): Demo {
   const live = demoPerson(seed);
-  const pulse = pulseStream("face");
-  let looks: readonly EyeSample[] = [];
+  const reader = createReader("face");
   let inputs: readonly InputEvent[] = [];
   let nowMs = 0;
   return {
     advance(toMs) {
       nowMs = toMs;
       const shown = live(toMs);
-      for (const colour of shown.colours) pulse.add(colour);
-      looks = [...looks, ...shown.looks].filter(({ tMs }) => toMs - tMs <= EYES_KEPT_S * 1000);
+      for (const { colours, look, place } of shown.frames) {
+        reader.seeColours(colours);
+        reader.seeFace(look, place);
+      }
       inputs = [...inputs, ...shown.inputs].filter(
         ({ tMs }) => toMs - tMs <= TELEMETRY_WINDOW_S * 1000,
       );
@@ -36,10 +40,11 @@ export function createDemo(seed: number): Demo {
       atMs: nowMs,
       source: "demo",
       synthetic: true,
-      pulseBpm: pulse.measure(),
-      ...measureEyes(looks),
+      ...reader.read({}, nowMs),
       telemetry: measureTelemetry(inputs, 0, nowMs),
     }),
-    newPoints: pulse.newPoints,
+    newPoints: reader.newPoints,
+    place: reader.place,
+    setNeutral: reader.setNeutral,
   };
 }
