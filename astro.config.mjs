@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import netlify from "@netlify/vite-plugin";
 import { defineConfig } from "astro/config";
 
@@ -21,5 +22,13 @@ export default defineConfig({
     plugins: [emulated],
     build: { assetsInlineLimit: 0 },
     worker: { format: "es" },
+    resolve: {
+      alias: {
+        // The build that loads its runtime from /models/, where it is checked; the others carry 14 MB of it along.
+        "onnxruntime-web/wasm": fileURLToPath(
+          new URL("node_modules/onnxruntime-web/dist/ort.wasm.min.mjs", import.meta.url),
+        ),
+      },
+    },
   },
 });

@@ -5,7 +5,7 @@ import { drawProgress } from "./local/progress.ts";
 import { MANIFEST_FILE, MODELS_DIR, PACKAGES_DIR } from "./local/project.ts";
 import { Refusal, runScript } from "./local/refusal.ts";
 
-const HELP = `npm run models: puts the face model and its runtime under public/models.
+const HELP = `npm run models: puts the face and pulse models and their runtimes under public/models.
 
 Every file is checked against public/models/manifest.json (size and SHA-256) before it is used.
 An interrupted download goes on where it stopped.

@@ -40,6 +40,13 @@ Environment
 Ctrl-C ends it.
 `;
 
+/** Files that are used only where a person asks for the neural pulse model. */
+const OPTIONAL_MODELS: ReadonlySet<string> = new Set([
+  "me_rppg.onnx",
+  "ort-wasm-simd-threaded.mjs",
+  "ort-wasm-simd-threaded.wasm",
+]);
+
 await runScript(async () => {
   const { values } = parseArgs({
     options: {
@@ -112,5 +119,8 @@ function prepareModels(): Promise<readonly MissingModel[]> {
 }
 
 function sentence({ name, code, why }: MissingModel): string {
-  return `Missing: ${name} (${code}: ${why}). The camera and video files need it; the demo signal works.`;
+  const need = OPTIONAL_MODELS.has(name)
+    ? "The neural pulse model needs it; all else works."
+    : "The camera and video files need it; the demo signal works.";
+  return `Missing: ${name} (${code}: ${why}). ${need}`;
 }

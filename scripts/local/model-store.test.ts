@@ -143,6 +143,15 @@ test("takes a file from the given folder without the network, and only the right
   expect(await place(file(), given)).toMatchObject([{ code: "model_digest_mismatch" }]);
 });
 
+test("takes a file from the given folder by the path that the manifest says", async () => {
+  const given = join(dir, "given");
+  mkdirSync(join(given, "faces"), { recursive: true });
+  writeFileSync(join(given, "faces/original.task"), BYTES);
+  expect(await place(file({ given: "faces/original.task" }), given)).toEqual([]);
+  expect(asked).toEqual([]);
+  expect(placed().equals(BYTES)).toBe(true);
+});
+
 test("takes a file of an installed package, or says that it is not installed", async () => {
   const { url: _url, ...wanted } = file({ from: "@vision/wasm/face.task" });
   expect(await place(wanted)).toMatchObject([{ code: "model_not_installed" }]);

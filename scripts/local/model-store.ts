@@ -66,7 +66,7 @@ async function obtain(
   const sources = file.from
     ? [join(packagesDir, file.from)]
     : givenDir
-      ? [join(givenDir, file.name), join(givenDir, basename(file.name))]
+      ? [join(givenDir, file.given ?? file.name), join(givenDir, basename(file.name))]
       : [];
   for (const source of sources) {
     const verdict = await compare(source, file);

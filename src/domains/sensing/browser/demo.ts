@@ -1,41 +1,28 @@
-import { createDemo } from "../index.ts";
-import { FEATURES_MS, type SensorListener, TRACE_MS } from "./listener.ts";
+import type { Neutral } from "../calibration/neutral.ts";
+import type { SensorListener } from "./listener.ts";
+import { openSignal } from "./signal.ts";
 
 export interface DemoRun {
+  setNeutral(neutral: Neutral | undefined): void;
   stop(): void;
 }
 
 const SEED = 7;
 
-/** Plays the demo signal in real time: no camera, no worker, no model. Pauses while the tab is hidden. */
+/** Plays the demo signal in real time: no camera, no model. Pauses while the tab is hidden. */
 export function startDemo(listener: SensorListener): DemoRun {
-  const demo = createDemo(SEED);
-  let playedMs = 0;
-  let saidMs = -FEATURES_MS;
-  let lastMs = performance.now();
-  const tick = (): void => {
-    const nowMs = performance.now();
-    if (!document.hidden) playedMs += nowMs - lastMs;
-    lastMs = nowMs;
-    if (document.hidden) return;
-    demo.advance(playedMs);
-    const points = demo.newPoints();
-    if (points.length > 0) listener.trace(points);
-    if (playedMs - saidMs < FEATURES_MS) return;
-    saidMs = playedMs - (playedMs % FEATURES_MS);
-    listener.features(demo.features());
-  };
-  const onVisibility = (): void => {
-    tick();
-    listener.status?.({ kind: document.hidden ? "paused" : "sensing" });
-  };
-  const timer = setInterval(tick, TRACE_MS);
-  document.addEventListener("visibilitychange", onVisibility);
-  listener.status?.({ kind: "sensing" });
-  return {
-    stop() {
-      clearInterval(timer);
-      document.removeEventListener("visibilitychange", onVisibility);
+  const signal = openSignal(
+    (message) => {
+      if (message.kind === "wave") listener.trace(message.points);
+      if (message.kind !== "demo") return;
+      listener.place?.(message.place);
+      listener.features(message.features);
     },
+    (hidden) => listener.status?.({ kind: hidden ? "paused" : "sensing" }),
+  );
+  signal.say({ kind: "demo", seed: SEED });
+  return {
+    setNeutral: (neutral) => signal.say({ kind: "neutral", neutral }),
+    stop: signal.stop,
   };
 }

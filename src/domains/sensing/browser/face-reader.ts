@@ -1,135 +1,157 @@
-import { median } from "../../../kernel/stats.ts";
+import { at } from "../../../kernel/at.ts";
+import type { MotionPoint } from "../breath/stream.ts";
+import type { Neutral } from "../calibration/neutral.ts";
 import { eyeAspectRatio } from "../eyes/aspect-ratio.ts";
-import type { EyeSample } from "../eyes/blinks.ts";
-import { EYES_KEPT_S, measureEyes } from "../eyes/measure-eyes.ts";
-import { type UnknownReason, unknown, type WavePoint } from "../index.ts";
-import type { Colour } from "../pulse/colour.ts";
-import { pulseStream } from "../pulse/stream.ts";
+import type { WavePoint } from "../index.ts";
+import { FACE_LOST_MS, type Obstacles, obstaclesIn } from "../obstacles.ts";
+import { MISSING_PATCH, type Patch } from "../pulse/colour.ts";
 import { createMotion } from "../quality/motion.ts";
-import { sceneObstacle } from "../quality/scene.ts";
+import { createReader } from "../reader.ts";
+import { type Landmark, NOSE_ROOT, type Size } from "../regions/landmarks.ts";
 import { faceWidthPx, heldRegions, type Rect, skinRegions } from "../regions/skin-regions.ts";
-import type { FaceFinder } from "./face-finder.ts";
+import { eyeGlare } from "./eye-glare.ts";
+import type { FaceFinder, FoundFace } from "./face-finder.ts";
+import { createFrameTally } from "./frame-tally.ts";
 import type { FrameFigures } from "./listener.ts";
-import type { Reading } from "./messages.ts";
-import { readRegions } from "./region-colours.ts";
+import type { FromWorker } from "./messages.ts";
+import { pictureBrightness } from "./picture-brightness.ts";
+import type { PulseModelLink } from "./pulse-model-link.ts";
+import { readPatches } from "./region-colours.ts";
+import { shownRegions } from "./shown-regions.ts";
 
 /** Landmarks may take this share of the time; colours need the rest. */
 const LOOK_DUTY = 0.6;
-/** No frame for this long and the camera is as good as gone. */
-const NO_FRAME_MS = 2000;
-const SETTLING_MS = 1000;
+/** Glare and darkness change slowly. */
+const LIGHT_EVERY_MS = 1000;
 
 export interface FaceReader {
   /** Reads one frame; the caller closes it. `tMs` rises from frame to frame. */
   see(frame: VideoFrame, tMs: number): Promise<void>;
-  read(): { readonly reading: Reading; readonly figures: FrameFigures };
+  read(): Pick<Extract<FromWorker, { kind: "reading" }>, "reading" | "place" | "figures">;
   newPoints(): readonly WavePoint[];
+  setNeutral(neutral: Neutral | undefined): void;
+}
+
+/** The face as it was last found. */
+interface Seen extends FoundFace {
+  readonly tMs: number;
+  readonly size: Size;
+  readonly widthPx: number;
 }
 
 /** Turns frames into readings: landmarks as often as time allows, colours from every frame. */
-export function createFaceReader(finder: FaceFinder): FaceReader {
-  const pulse = pulseStream("face");
+export function createFaceReader(
+  finder: FaceFinder,
+  { pulseModel }: { readonly pulseModel?: PulseModelLink },
+): FaceReader {
+  const reader = createReader("face");
   const motion = createMotion();
-  let looks: EyeSample[] = [];
-  let regions: readonly Rect[] | undefined;
+  const tally = createFrameTally();
   let first = { tMs: 0, wallMs: Number.NaN };
   let last = { tMs: 0, wallMs: Number.NEGATIVE_INFINITY };
-  let faceMs = Number.NEGATIVE_INFINITY;
-  let brightness = 0;
+  let seen: Seen | undefined;
+  let regions: readonly (Rect | undefined)[] | undefined;
+  let patches: readonly Patch[] = [];
+  let light = { picture: Number.NaN, glareShare: 0, dueMs: 0 };
   let nextLookMs = 0;
-  let tally = startTally();
-  let lostFrames = 0;
 
-  const look = (frame: VideoFrame, tMs: number): void => {
+  const look = (frame: VideoFrame, tMs: number): number => {
     const startMs = performance.now();
     const face = finder.find(frame, tMs);
     const tookMs = performance.now() - startMs;
-    tally.lookMs.push(tookMs);
     nextLookMs = startMs + tookMs / LOOK_DUTY;
-    if (!face) return;
+    if (!face) return tookMs;
     const size = { width: frame.displayWidth, height: frame.displayHeight };
-    const next = skinRegions(face.landmarks, size);
     const widthPx = faceWidthPx(face.landmarks, size);
-    regions = next && heldRegions(regions, next, widthPx);
+    seen = { ...face, tMs, size, widthPx };
+    regions = heldRegions(regions, skinRegions(face.landmarks, size), widthPx);
     motion.add(tMs, face.landmarks, size, widthPx);
-    faceMs = tMs;
-    looks = looks.filter((old) => tMs - old.tMs <= EYES_KEPT_S * 1000);
-    looks.push({ tMs, ratio: eyeAspectRatio(face.landmarks, size), yawDeg: face.yawDeg });
+    reader.move(motion.perS(tMs));
+    const ratio = eyeAspectRatio(face.landmarks, size);
+    reader.seeFace({ tMs, ratio, pose: face.pose }, placeOf(face.landmarks, size, widthPx, tMs));
+    return tookMs;
   };
 
-  const readColours = async (
-    frame: VideoFrame,
-    tMs: number,
-    where: readonly Rect[],
-  ): Promise<void> => {
-    const startMs = performance.now();
-    const colours = await readRegions(frame, where);
-    tally.colourMs.push(performance.now() - startMs);
-    brightness = brightnessOf(colours);
-    pulse.add({ tMs, regions: colours });
+  const lookAtLight = async (frame: VideoFrame, tMs: number): Promise<void> => {
+    if (tMs < light.dueMs) return;
+    const glareShare = seen?.tMs === tMs ? await eyeGlare(frame, seen.landmarks) : 0;
+    light = { picture: await pictureBrightness(frame), glareShare, dueMs: tMs + LIGHT_EVERY_MS };
   };
 
-  const obstacle = (): UnknownReason | undefined => {
-    if (Number.isNaN(first.wallMs) || last.tMs - first.tMs < SETTLING_MS) return "settling";
-    if (performance.now() - last.wallMs > NO_FRAME_MS) return "no_camera";
-    return sceneObstacle({
-      sinceFaceMs: last.tMs - faceMs,
-      brightness,
+  const obstacles = (): Obstacles =>
+    obstaclesIn({
+      runningMs: Number.isNaN(first.wallMs) ? 0 : last.tMs - first.tMs,
+      sinceFrameMs: performance.now() - last.wallMs,
+      sinceFaceMs: seen ? last.tMs - seen.tMs : Number.POSITIVE_INFINITY,
+      faces: seen?.faces ?? 0,
+      faceWidthPx: seen?.widthPx ?? 0,
+      pictureBrightness: light.picture,
+      skinBrightness: brightnessOf(patches),
       motionPerS: motion.perS(last.tMs),
+      glareShare: light.glareShare,
     });
+
+  const figures = (obstacle: Obstacles["face"]): FrameFigures => {
+    const fallback = pulseModel?.fallback();
+    return {
+      ...tally.figures(),
+      pulseMethod: reader.method(),
+      ...(fallback && { pulseFallback: fallback }),
+      ...(pulseModel && { modelMs: pulseModel.frameMs() }),
+      ...(seen && !obstacle && shownRegions(seen.landmarks, regions ?? [], patches, seen.size)),
+      ...(obstacle && { obstacle }),
+    };
   };
 
   return {
     async see(frame, tMs) {
-      if (Number.isNaN(first.wallMs)) first = { tMs, wallMs: performance.now() };
-      else lostFrames += Math.max(0, Math.round((tMs - last.tMs) / FRAME_MS) - 1);
-      last = { tMs, wallMs: performance.now() };
-      tally.frames++;
-      const faceHere = tMs - faceMs <= SETTLING_MS;
-      if (regions && faceHere) await readColours(frame, tMs, regions);
-      if (performance.now() >= nextLookMs) look(frame, tMs);
+      const startMs = performance.now();
+      if (Number.isNaN(first.wallMs)) first = { tMs, wallMs: startMs };
+      last = { tMs, wallMs: startMs };
+      tally.frame(tMs);
+      const here = seen && tMs - seen.tMs <= FACE_LOST_MS ? seen : undefined;
+      if (here && regions) {
+        patches = await readPatches(frame, regions);
+        reader.seeColours({ tMs, regions: patches });
+      }
+      const colourMs = performance.now() - startMs;
+      if (here) await pulseModel?.take(frame, here.landmarks, tMs);
+      for (const point of pulseModel?.newPoints() ?? []) reader.seeModelled(point);
+      const lookMs = performance.now() >= nextLookMs ? look(frame, tMs) : undefined;
+      if (lookMs !== undefined) await lookAtLight(frame, tMs);
+      const work = performance.now() - startMs - (lookMs ?? 0);
+      tally.took({
+        work,
+        ...(here && { colour: colourMs }),
+        ...(lookMs !== undefined && { look: lookMs }),
+      });
     },
     read() {
-      const reason = obstacle();
-      const figures = figuresOf(tally, lostFrames, reason);
-      tally = startTally();
-      if (reason) return { reading: allUnknown(reason), figures };
-      return { reading: { pulseBpm: pulse.measure(), ...measureEyes(looks) }, figures };
+      const startMs = performance.now();
+      const found = obstacles();
+      const reading = reader.read(found, last.tMs + startMs - last.wallMs);
+      tally.read(performance.now() - startMs);
+      const place = found.face ? undefined : reader.place();
+      return { reading, place, figures: figures(found.face) };
     },
-    newPoints: () => (obstacle() ? [] : pulse.newPoints()),
+    newPoints: () => (obstacles().colour ? [] : reader.newPoints()),
+    setNeutral: reader.setNeutral,
   };
 }
 
-const FRAME_MS = 1000 / 30;
-
-const startTally = () => ({
-  sinceMs: performance.now(),
-  frames: 0,
-  lookMs: [] as number[],
-  colourMs: [] as number[],
-});
-
-function figuresOf(
-  tally: ReturnType<typeof startTally>,
-  lostFrames: number,
-  reason: UnknownReason | undefined,
-): FrameFigures {
-  const seconds = Math.max(1e-3, (performance.now() - tally.sinceMs) / 1000);
-  return {
-    framesPerS: tally.frames / seconds,
-    looksPerS: tally.lookMs.length / seconds,
-    lookMs: median(tally.lookMs),
-    colourMs: median(tally.colourMs),
-    lostFrames,
-    ...(reason && { obstacle: reason }),
-  };
+/** Where the face is, in its own widths: breath moves the bridge of the nose up and down. */
+function placeOf(
+  landmarks: readonly Landmark[],
+  { height }: Size,
+  widthPx: number,
+  tMs: number,
+): MotionPoint {
+  return { tMs, y: (at(landmarks, NOSE_ROOT).y * height) / widthPx, scale: Math.log(widthPx) };
 }
 
-const brightnessOf = (colours: readonly Colour[]): number =>
-  colours.reduce((sum, { r, g, b }) => sum + 0.299 * r + 0.587 * g + 0.114 * b, 0) / colours.length;
-
-const allUnknown = (reason: UnknownReason): Reading => ({
-  pulseBpm: unknown(reason),
-  blinksPerMin: unknown(reason),
-  openness: unknown(reason),
-});
+/** Brightness of the patches that are in the picture (ITU-R BT.601); NaN when none is. */
+function brightnessOf(patches: readonly Patch[]): number {
+  const there = patches.filter((patch) => patch !== MISSING_PATCH);
+  const sum = there.reduce((all, { r, g, b }) => all + 0.299 * r + 0.587 * g + 0.114 * b, 0);
+  return sum / there.length;
+}

@@ -1,4 +1,5 @@
 import { ok, type Result, refuse } from "../../../kernel/result.ts";
+import type { Neutral } from "../calibration/neutral.ts";
 import type { ModelRefusal } from "./listener.ts";
 import type { FromWorker, ToWorker } from "./messages.ts";
 
@@ -7,6 +8,8 @@ export interface FaceWorker {
   takeStream(frames: ReadableStream<VideoFrame>): void;
   /** Hands one frame over, or drops it when two are still being read. */
   takeFrame(frame: VideoFrame): void;
+  /** Posture is told against this from now on. */
+  setNeutral(neutral: Neutral | undefined): void;
   pause(paused: boolean): void;
   stop(): void;
 }
@@ -14,8 +17,15 @@ export interface FaceWorker {
 /** More frames than this in flight would only grow old. */
 const MOST_IN_FLIGHT = 2;
 
+/** What the worker is to load: from where, and whom to ask for a modelled pulse. */
+interface Load {
+  readonly modelsUrl: string;
+  readonly pulsePort?: MessagePort;
+}
+
 /** Starts the worker that reads faces; resolves when the model is loaded, checked and running. */
 export async function openFaceWorker(
+  load: Load,
   hear: (message: FromWorker) => void,
 ): Promise<Result<FaceWorker, ModelRefusal>> {
   const worker = new Worker(new URL("./sensing.worker.ts", import.meta.url), { type: "module" });
@@ -35,7 +45,7 @@ export async function openFaceWorker(
       hear({ kind: "failed" });
     });
   });
-  say({ kind: "load", modelsUrl: new URL("/models/", location.href).href });
+  say({ kind: "load", ...load }, load.pulsePort ? [load.pulsePort] : []);
   const refusal = await started;
   if (refusal) {
     worker.terminate();
@@ -51,6 +61,7 @@ export async function openFaceWorker(
       inFlight++;
       say({ kind: "frame", frame }, [frame]);
     },
+    setNeutral: (neutral) => say({ kind: "neutral", neutral }),
     pause: (paused) => say({ kind: paused ? "pause" : "resume" }),
     stop: () => worker.terminate(),
   });

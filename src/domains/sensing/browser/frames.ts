@@ -27,9 +27,15 @@ export function sendTrack(track: MediaStreamTrack, worker: FaceWorker): () => vo
   }
   const video = document.createElement("video");
   video.muted = true;
+  video.playsInline = true;
   video.srcObject = new MediaStream([track]);
-  void video.play();
-  return sendVideo(video, worker);
+  // A play that the end of the track overtakes is no fault: `watchCamera` tells of it.
+  void video.play().catch(() => undefined);
+  const stopSending = sendVideo(video, worker);
+  return () => {
+    stopSending();
+    video.srcObject = null;
+  };
 }
 
 /** Sends each frame that a video shows, with the moment it stands for. Returns how to stop. */

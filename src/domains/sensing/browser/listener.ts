@@ -1,3 +1,4 @@
+import type { Neutral } from "../calibration/neutral.ts";
 import type { Features, UnknownReason, WavePoint } from "../index.ts";
 
 export type CameraRefusal =
@@ -6,10 +7,20 @@ export type CameraRefusal =
   | "camera_busy"
   | "camera_unsupported";
 export type ModelRefusal = "model_missing" | "model_digest_mismatch" | "model_failed";
+/** Why the pulse is read by POS though the network was asked for. */
+export type ModelFallback = ModelRefusal | "model_slow";
+export type VideoRefusal = "unreadable_video" | "no_video_track";
 
 /** How sensing is going; said when it changes. `sensing` means that frames or a signal are being read now. */
 export interface SensorStatus {
-  readonly kind: "starting" | "sensing" | "paused" | "ended" | "camera_lost" | "reader_failed";
+  readonly kind:
+    | "starting"
+    | "sensing"
+    | "paused"
+    | "ended"
+    | "camera_lost"
+    | "video_broken"
+    | "reader_failed";
 }
 
 /** Figures of the last second of frames. */
@@ -19,10 +30,30 @@ export interface FrameFigures {
   /** Median time of finding landmarks, and of reading colours. */
   readonly lookMs: number;
   readonly colourMs: number;
+  /** All that a frame costs but finding landmarks, at the 95th percentile; and joining one second's readings. */
+  readonly workMsP95: number;
+  readonly readMs: number;
   /** Frames lost since the start, by gaps between their timestamps. */
   readonly lostFrames: number;
+  /** What the pulse wave is read with now. */
+  readonly pulseMethod: "pos" | "model";
+  /** Why it is POS though the network was asked for. */
+  readonly pulseFallback?: ModelFallback;
+  /** Median time of the network for one frame, in its own worker. */
+  readonly modelMs?: number;
   /** What stands in the way of every reading from the picture, if anything. */
   readonly obstacle?: UnknownReason;
+  /** The face and the patches of skin that are read, in shares of the picture. */
+  readonly face?: Box;
+  readonly regions?: readonly (Box & { readonly usable: boolean })[];
+}
+
+/** A rectangle in shares 0 … 1 of the picture's width and height. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
 }
 
 export interface SensorListener {
@@ -31,6 +62,8 @@ export interface SensorListener {
   /** New points of the pulse wave, several times a second. */
   trace(points: readonly WavePoint[]): void;
   status?(status: SensorStatus): void;
+  /** Where the head is, before the features of the same second: what a calibration collects. */
+  place?(place: Neutral | undefined): void;
   /** How well frames are read; once a second, for cameras and video files. */
   figures?(figures: FrameFigures): void;
 }

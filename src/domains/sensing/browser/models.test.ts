@@ -1,11 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { loadFaceModel } from "./models.ts";
+import { loadFaceModel, loadPulseModel } from "./models.ts";
 
 const FOLDER = "http://localhost/models/";
 const FILES = {
   "face_landmarker.task": "a face model",
   "vision_wasm_module_internal.wasm": "a runtime",
   "vision_wasm_module_internal.js": "a loader",
+};
+const PULSE_FILES = {
+  "me_rppg.onnx": "a pulse model",
+  "ort-wasm-simd-threaded.wasm": "its runtime",
+  "ort-wasm-simd-threaded.mjs": "its loader",
 };
 type Name = keyof typeof FILES;
 
@@ -70,4 +75,41 @@ describe("the face model", () => {
     const away = () => Promise.reject(new TypeError("Failed to fetch"));
     expect(await loadFaceModel(FOLDER, away)).toEqual({ ok: false, error: "model_missing" });
   });
+});
+
+describe("the pulse model", () => {
+  /** A server of the pulse model's files, but for one byte of the file that is named. */
+  const pulseServer = async (flipped?: keyof typeof PULSE_FILES) => {
+    const files = await Promise.all(
+      Object.entries(PULSE_FILES).map(async ([name, text]) => {
+        const bytes = new TextEncoder().encode(text);
+        const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+        return { name, bytes: bytes.length, sha256: digest.toHex(), licence: "MIT" };
+      }),
+    );
+    return async (url: string) => {
+      const name = url.slice(FOLDER.length);
+      if (name === "manifest.json") return new Response(JSON.stringify({ files }));
+      const bytes = new TextEncoder().encode(PULSE_FILES[name as keyof typeof PULSE_FILES]);
+      if (name === flipped) bytes[0] = (bytes[0] ?? 0) ^ 1;
+      return new Response(bytes);
+    };
+  };
+
+  test("is handed over when every file has the published bytes", async () => {
+    const model = await loadPulseModel(FOLDER, await pulseServer());
+    if (!model.ok) throw new Error(model.error);
+    expect(new TextDecoder().decode(model.value.model)).toBe("a pulse model");
+    expect(model.value.loaderUrl).toBe(`${FOLDER}ort-wasm-simd-threaded.mjs`);
+  });
+
+  test.each(Object.keys(PULSE_FILES) as (keyof typeof PULSE_FILES)[])(
+    "is refused when one bit of %s is flipped",
+    async (name) => {
+      expect(await loadPulseModel(FOLDER, await pulseServer(name))).toEqual({
+        ok: false,
+        error: "model_digest_mismatch",
+      });
+    },
+  );
 });

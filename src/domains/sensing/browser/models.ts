@@ -1,38 +1,68 @@
+import { at } from "../../../kernel/at.ts";
 import { ok, type Result, refuse } from "../../../kernel/result.ts";
 import { checkBytes, entryOf, type ModelEntry, parseManifest } from "../../artifacts/index.ts";
 import type { ModelRefusal } from "./listener.ts";
 
-/** The files that find a face, checked; the loader is a script and so is named by its address. */
-export interface FaceModel {
-  readonly model: Uint8Array<ArrayBuffer>;
-  readonly wasm: Uint8Array<ArrayBuffer>;
+type Bytes = Uint8Array<ArrayBuffer>;
+type Fetch = (url: string) => Promise<Response>;
+
+/** A model with the runtime that runs it, checked; the loader is a script and so is named by its address. */
+export interface CheckedModel {
+  readonly model: Bytes;
+  readonly wasm: Bytes;
   readonly loaderUrl: string;
 }
 
-type Fetch = (url: string) => Promise<Response>;
+/** The three files of a model below the models' folder. */
+interface ModelFiles {
+  readonly model: string;
+  readonly wasm: string;
+  readonly loader: string;
+}
 
-const MODEL = "face_landmarker.task";
-const WASM = "vision_wasm_module_internal.wasm";
-const LOADER = "vision_wasm_module_internal.js";
+const FACE: ModelFiles = {
+  model: "face_landmarker.task",
+  wasm: "vision_wasm_module_internal.wasm",
+  loader: "vision_wasm_module_internal.js",
+};
+
+const PULSE: ModelFiles = {
+  model: "me_rppg.onnx",
+  wasm: "ort-wasm-simd-threaded.wasm",
+  loader: "ort-wasm-simd-threaded.mjs",
+};
 
 /**
  * Loads the face model and its runtime from `folderUrl` and checks size and SHA-256 of each against
  * the committed manifest beside them. Nothing is returned, and so nothing used, unless all are right.
  */
-export async function loadFaceModel(
+export const loadFaceModel = (folderUrl: string, load: Fetch = fetch) =>
+  loadModel(FACE, folderUrl, load);
+
+/** The same for the network that reads a pulse (ME-rPPG) and its runtime. */
+export const loadPulseModel = (folderUrl: string, load: Fetch = fetch) =>
+  loadModel(PULSE, folderUrl, load);
+
+async function loadModel(
+  { model, wasm, loader }: ModelFiles,
   folderUrl: string,
-  load: Fetch = fetch,
-): Promise<Result<FaceModel, ModelRefusal>> {
+  load: Fetch,
+): Promise<Result<CheckedModel, ModelRefusal>> {
   const listed = await manifestAt(new URL("manifest.json", folderUrl).href, load);
   if (!listed.ok) return listed;
   const files = await Promise.all(
-    [MODEL, WASM, LOADER].map((name) => checkedFile(listed.value, name, folderUrl, load)),
+    [model, wasm, loader].map((name) => checkedFile(listed.value, name, folderUrl, load)),
   );
-  const [model, wasm, loader] = files;
-  if (!model?.ok) return model ?? refuse("model_missing");
-  if (!wasm?.ok) return wasm ?? refuse("model_missing");
-  if (!loader?.ok) return loader ?? refuse("model_missing");
-  return ok({ model: model.value, wasm: wasm.value, loaderUrl: new URL(LOADER, folderUrl).href });
+  const bytes: Bytes[] = [];
+  for (const file of files) {
+    if (!file.ok) return file;
+    bytes.push(file.value);
+  }
+  return ok({
+    model: at(bytes, 0),
+    wasm: at(bytes, 1),
+    loaderUrl: new URL(loader, folderUrl).href,
+  });
 }
 
 async function manifestAt(
@@ -51,12 +81,15 @@ async function checkedFile(
   name: string,
   folderUrl: string,
   load: Fetch,
-): Promise<Result<Uint8Array<ArrayBuffer>, ModelRefusal>> {
+): Promise<Result<Bytes, ModelRefusal>> {
   const entry = entryOf(files, name);
   if (!entry.ok) return refuse("model_missing");
   const response = await load(new URL(name, folderUrl).href).catch(() => undefined);
   if (!response?.ok) return refuse("model_missing");
-  const bytes = new Uint8Array(await response.arrayBuffer());
+  // A connection that breaks half-way is a file that is not there.
+  const body = await response.arrayBuffer().catch(() => undefined);
+  if (!body) return refuse("model_missing");
+  const bytes = new Uint8Array(body);
   const sha256 = hex(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
   return checkBytes(entry.value, bytes.length, sha256).ok
     ? ok(bytes)

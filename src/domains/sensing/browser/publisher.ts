@@ -1,6 +1,5 @@
-import { type Features, type Source, unknown } from "../index.ts";
+import { type Features, type Reading, type Source, unread } from "../index.ts";
 import { FEATURES_MS, type SensorListener } from "./listener.ts";
-import type { Reading } from "./messages.ts";
 import { watchInput } from "./telemetry.ts";
 
 /** Later than this, a reading is not worth waiting for. */
@@ -9,10 +8,12 @@ const LATE_MS = 1.5 * FEATURES_MS;
 const STALE_MS = 3 * FEATURES_MS;
 
 export interface Publisher {
-  /** Tells the page what was just read, with the input counts of this moment. */
+  /** Tells the page what was just read, with the input counts of this moment; nothing while the picture is gone. */
   publish(reading: Reading): void;
   /** No picture comes any more: input counts go on alone. */
-  end(): void;
+  absent(): void;
+  /** The picture is back. */
+  present(): void;
   stop(): void;
 }
 
@@ -20,37 +21,45 @@ export interface Publisher {
 export function createPublisher(source: Source, listener: SensorListener): Publisher {
   const startMs = performance.now();
   const input = watchInput(window);
-  let reading = allUnknown("settling");
+  let reading = unread("settling");
   let readMs = startMs;
   let saidMs = startMs;
-  let ended = false;
+  let gone = false;
 
   const tell = (): void => {
     saidMs = performance.now();
-    listener.features({
+    const features: Features = {
       atMs: saidMs - startMs,
       source,
       synthetic: false,
-      ...(ended || saidMs - readMs <= STALE_MS ? reading : allUnknown("dropped_frames")),
+      ...(gone || saidMs - readMs <= STALE_MS ? reading : unread("dropped_frames")),
       telemetry: input.telemetry(),
-    });
+    };
+    listener.features(features);
+  };
+  const take = (next: Reading): void => {
+    reading = next;
+    readMs = performance.now();
+    tell();
   };
   const timer = setInterval(() => {
-    if (!document.hidden && performance.now() - saidMs > (ended ? FEATURES_MS : LATE_MS)) tell();
+    if (!document.hidden && performance.now() - saidMs > (gone ? FEATURES_MS : LATE_MS)) tell();
   }, FEATURES_MS / 4);
 
   tell();
   return {
     publish(next) {
-      if (ended || document.hidden) return;
-      reading = next;
-      readMs = performance.now();
-      tell();
+      if (!gone && !document.hidden) take(next);
     },
-    end() {
-      ended = true;
-      reading = allUnknown("no_camera");
-      tell();
+    absent() {
+      if (gone) return;
+      gone = true;
+      take(unread("no_camera"));
+    },
+    present() {
+      if (!gone) return;
+      gone = false;
+      take(unread("settling"));
     },
     stop() {
       clearInterval(timer);
@@ -58,11 +67,3 @@ export function createPublisher(source: Source, listener: SensorListener): Publi
     },
   };
 }
-
-const allUnknown = (
-  reason: "settling" | "no_camera" | "dropped_frames",
-): Pick<Features, keyof Reading> => ({
-  pulseBpm: unknown(reason),
-  blinksPerMin: unknown(reason),
-  openness: unknown(reason),
-});

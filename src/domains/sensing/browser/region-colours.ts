@@ -1,83 +1,88 @@
-import type { Colour } from "../pulse/colour.ts";
-import { colourOfPlanes } from "../regions/plane-colour.ts";
+import { MISSING_PATCH, type Patch } from "../pulse/colour.ts";
+import { colourOfPlanes, type PlaneSpace } from "../regions/plane-colour.ts";
 import type { Rect } from "../regions/skin-regions.ts";
+import { patchSums, type SampleLimits, type Sums } from "./patch-sums.ts";
+import { withPixels } from "./pixels.ts";
 
-/** Mean colour of each region of a frame, read from its own planes without a canvas. */
-export function readRegions(
+/**
+ * Mean colour of each rectangle of a frame and the share of its pixels that can be skin, read from the frame's own
+ * planes without a canvas: one copy of what encloses them all, averaged before it is converted (3 numbers, not pixels).
+ * Same order and length as `rects`; a rectangle that is undefined or not all in the picture is a missing patch.
+ */
+export async function readPatches(
   frame: VideoFrame,
-  regions: readonly Rect[],
-): Promise<readonly Colour[]> {
-  return Promise.all(regions.map((region) => readRegion(frame, region)));
+  rects: readonly (Rect | undefined)[],
+): Promise<readonly Patch[]> {
+  const inside = rects.map((rect) => (rect && liesIn(rect, frame.visibleRect) ? rect : undefined));
+  const around = enclosing(inside.filter((rect) => rect !== undefined));
+  const patches =
+    around &&
+    (await withPixels(frame, around, (pixels) => {
+      const space = spaceOf(frame, pixels.kind);
+      const limits = limitsOf(space.fullRange === true);
+      return inside.map((rect) =>
+        rect ? patchOf(patchSums(pixels, rect, limits), pixels.kind, space, frame) : MISSING_PATCH,
+      );
+    }));
+  return patches ?? rects.map(() => MISSING_PATCH);
 }
 
-async function readRegion(frame: VideoFrame, region: Rect): Promise<Colour> {
-  const planar = frame.format !== null && ["I420", "I420A", "NV12"].includes(frame.format);
-  const packed = frame.format !== null && /^(RGB|BGR)[AX]$/.test(frame.format);
-  const options = {
-    rect: placed(frame, region),
-    ...(planar || packed ? {} : { format: "RGBA" as const }),
-  };
-  const bytes = new Uint8Array(frame.allocationSize(options));
-  const planes = await frame.copyTo(bytes, options);
-  if (planar) return planarColour(frame, bytes, planes, region);
-  return packedColour(bytes, planes[0], region, frame.format?.startsWith("BGR") ? 2 : 0);
+function liesIn({ x, y, width, height }: Rect, picture: DOMRectReadOnly | null): boolean {
+  return (
+    picture !== null &&
+    x >= 0 &&
+    y >= 0 &&
+    x + width <= picture.width &&
+    y + height <= picture.height
+  );
 }
 
-/** Regions count from the visible corner, copies from the corner of the whole stored picture. */
-function placed(frame: VideoFrame, { x, y, width, height }: Rect): DOMRectInit {
-  const even = (value: number): number => 2 * Math.floor(value / 2);
+function enclosing(rects: readonly Rect[]): Rect | undefined {
+  if (rects.length === 0) return undefined;
+  const x = Math.min(...rects.map((rect) => rect.x));
+  const y = Math.min(...rects.map((rect) => rect.y));
+  const right = Math.max(...rects.map((rect) => rect.x + rect.width));
+  const bottom = Math.max(...rects.map((rect) => rect.y + rect.height));
+  return { x, y, width: right - x, height: bottom - y };
+}
+
+/** RGB pixels are full-range by definition. */
+function spaceOf({ colorSpace }: VideoFrame, kind: "planar" | "packed"): PlaneSpace {
+  const { matrix, fullRange } = colorSpace;
+  return { matrix, fullRange: kind === "packed" ? true : fullRange };
+}
+
+function patchOf(
+  { first, second, third, usable }: Sums,
+  kind: "planar" | "packed",
+  space: PlaneSpace,
+  { codedHeight }: VideoFrame,
+): Patch {
+  const colour =
+    kind === "packed"
+      ? { r: first, g: second, b: third }
+      : colourOfPlanes({ y: first, u: second, v: third }, space, codedHeight);
+  return { ...colour, usable };
+}
+
+/** Darker holds no pulse, brighter is clipped: brightness 0 … 255, sensing.md section 3, patch weights. */
+const DARK = 30;
+const BRIGHT = 240;
+/**
+ * Chroma of skin of every tone: Chai & Ngan 1999, doi:10.1109/76.767122, Cb 77 … 127 and Cr 133 … 173 of BT.601,
+ * widened by 2 to 7 levels: dim light and white balance move dark skin towards grey (`bias_eval`, India).
+ */
+const SKIN = { fromU: 77, toU: 129, fromV: 130, toV: 180 } as const;
+
+function limitsOf(fullRange: boolean): SampleLimits {
+  const luma = (value: number): number => (fullRange ? value : 16 + (value * 219) / 255);
+  const chroma = (value: number): number => (fullRange ? 128 + ((value - 128) * 255) / 224 : value);
   return {
-    x: x + even(frame.visibleRect?.x ?? 0),
-    y: y + even(frame.visibleRect?.y ?? 0),
-    width,
-    height,
+    dark: luma(DARK),
+    bright: luma(BRIGHT),
+    fromU: chroma(SKIN.fromU),
+    toU: chroma(SKIN.toU),
+    fromV: chroma(SKIN.fromV),
+    toV: chroma(SKIN.toV),
   };
-}
-
-function planarColour(
-  frame: VideoFrame,
-  bytes: Uint8Array,
-  planes: readonly PlaneLayout[],
-  { width, height }: Rect,
-): Colour {
-  const [first, second, third] = planes;
-  const half = { width: width / 2, height: height / 2 };
-  const y = planeMean(bytes, first, width, height, 1);
-  const u = planeMean(bytes, second, half.width, half.height, frame.format === "NV12" ? 2 : 1);
-  const v =
-    frame.format === "NV12"
-      ? planeMean(bytes, shifted(second, 1), half.width, half.height, 2)
-      : planeMean(bytes, third, half.width, half.height, 1);
-  const { matrix, fullRange } = frame.colorSpace;
-  return colourOfPlanes({ y, u, v }, { matrix, fullRange }, frame.codedHeight);
-}
-
-function packedColour(
-  bytes: Uint8Array,
-  plane: PlaneLayout | undefined,
-  { width, height }: Rect,
-  red: number,
-): Colour {
-  const channel = (offset: number): number =>
-    planeMean(bytes, shifted(plane, offset), width, height, 4);
-  return { r: channel(red), g: channel(1), b: channel(2 - red) };
-}
-
-const shifted = (plane: PlaneLayout | undefined, offset: number): PlaneLayout | undefined =>
-  plane && { offset: plane.offset + offset, stride: plane.stride };
-
-function planeMean(
-  bytes: Uint8Array,
-  plane: PlaneLayout | undefined,
-  width: number,
-  height: number,
-  step: number,
-): number {
-  if (!plane) throw new Error("a frame without the planes of its format");
-  let sum = 0;
-  for (let row = 0; row < height; row++) {
-    const start = plane.offset + row * plane.stride;
-    for (let i = start; i < start + width * step; i += step) sum += bytes[i] as number;
-  }
-  return sum / (width * height);
 }

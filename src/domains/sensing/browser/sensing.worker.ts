@@ -4,19 +4,23 @@ import { createFrameClock } from "./frame-clock.ts";
 import { FEATURES_MS, TRACE_MS } from "./listener.ts";
 import type { FromWorker, ToWorker } from "./messages.ts";
 import { loadFaceModel } from "./models.ts";
+import { createPulseModelLink } from "./pulse-model-link.ts";
+import { upright } from "./upright.ts";
 
-/** Frames come in, readings go out. Pixels and landmarks never leave this worker, and every frame is closed. */
+/** Frames come in, readings go out. Pixels and landmarks never reach the page, and every frame is closed. */
 const clockMs = createFrameClock();
 let reader: FaceReader | undefined;
 let paused = false;
+/** Frames are read one after the other, whichever way they come. */
+let turn = Promise.resolve();
 
 const say = (message: FromWorker): void => postMessage(message);
 
 addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
-  if (data.kind === "load") void load(data.modelsUrl);
+  if (data.kind === "load") void load(data.modelsUrl, data.pulsePort);
   else if (data.kind === "frames") void readAll(data.frames);
   else if (data.kind === "frame") void readOne(data.frame);
-  else if (data.kind === "stop") close();
+  else if (data.kind === "neutral") reader?.setNeutral(data.neutral);
   else paused = data.kind === "pause";
 });
 
@@ -26,14 +30,18 @@ addEventListener("unhandledrejection", ({ reason }) => {
   close();
 });
 
-async function load(modelsUrl: string): Promise<void> {
+async function load(modelsUrl: string, pulsePort: MessagePort | undefined): Promise<void> {
   const model = await loadFaceModel(modelsUrl);
   if (!model.ok) {
     say({ kind: "refused", code: model.error });
     return;
   }
   try {
-    reader = createFaceReader(await createFaceFinder(model.value));
+    const finder = await createFaceFinder(model.value);
+    reader = createFaceReader(
+      finder,
+      pulsePort ? { pulseModel: createPulseModelLink(pulsePort) } : {},
+    );
   } catch (cause) {
     console.warn("The face model could not be started.", cause);
     say({ kind: "refused", code: "model_failed" });
@@ -57,21 +65,26 @@ async function readAll(frames: ReadableStream<VideoFrame>): Promise<void> {
   const incoming = frames.getReader();
   for (;;) {
     const { value: frame, done } = await incoming.read();
-    if (done) break;
-    await see(frame);
+    if (done) return;
+    await inTurn(frame);
   }
-  say({ kind: "frames_ended" });
 }
 
 async function readOne(frame: VideoFrame): Promise<void> {
-  await see(frame);
+  await inTurn(frame);
   say({ kind: "frame_done" });
 }
 
-async function see(frame: VideoFrame): Promise<void> {
+function inTurn(frame: VideoFrame): Promise<void> {
+  turn = turn.then(() => see(frame));
+  return turn;
+}
+
+async function see(arrived: VideoFrame): Promise<void> {
+  const frame = upright(arrived);
   try {
     const tMs = clockMs(frame.timestamp);
-    if (reader && !paused) await reader.see(frame, tMs);
+    if (reader && !paused && tMs !== undefined) await reader.see(frame, tMs);
   } finally {
     frame.close();
   }

@@ -2,27 +2,34 @@ import { ok, type Result, refuse } from "../../../kernel/result.ts";
 import type { Source } from "../index.ts";
 import type { TraceRefusal } from "../trace/parse-trace.ts";
 import { openCamera } from "./camera.ts";
+import { type CameraFeed, feedCamera } from "./camera-feed.ts";
 import { startDemo } from "./demo.ts";
-import { openReading } from "./face-reading.ts";
-import { canReadFrames, sendTrack, sendVideo } from "./frames.ts";
-import type { CameraRefusal, ModelRefusal, SensorListener } from "./listener.ts";
+import { type FaceReading, openReading, type ReadingOptions } from "./face-reading.ts";
+import { canReadFrames } from "./frames.ts";
+import type { CameraRefusal, ModelRefusal, SensorListener, VideoRefusal } from "./listener.ts";
 import { playTrace } from "./trace-file.ts";
+import { feedVideo } from "./video-feed.ts";
 import { closeVideo, openVideo } from "./video-file.ts";
 
-export type { SensorStatus } from "./listener.ts";
+export type { FrameFigures, SensorStatus } from "./listener.ts";
 
 /** What the person chose to sense from. */
 export type SensorChoice =
-  | { readonly kind: "camera"; readonly deviceId?: string }
-  | { readonly kind: "video" | "trace"; readonly file: File }
+  | ({ readonly kind: "camera"; readonly deviceId?: string } & ReadingOptions)
+  | ({ readonly kind: "video"; readonly file: File } & ReadingOptions)
+  | { readonly kind: "trace"; readonly file: File }
   | { readonly kind: "demo" };
 
-export type SensorRefusal = CameraRefusal | ModelRefusal | TraceRefusal | "unreadable_video";
+export type SensorRefusal = CameraRefusal | ModelRefusal | TraceRefusal | VideoRefusal;
 
 export interface Sensor {
   readonly source: Source;
   /** What to show the person of themselves, where there is a picture. */
   readonly preview?: MediaStream | HTMLVideoElement;
+  /** Opens a lost camera again; it is also tried when a camera is plugged in. */
+  readonly retry?: CameraFeed["retry"];
+  /** Where there is a picture: posture is told against this from now on. */
+  readonly setNeutral?: FaceReading["worker"]["setNeutral"];
   /** Ends everything at once: camera light off, worker gone, input no longer watched. */
   stop(): void;
 }
@@ -33,40 +40,38 @@ export async function startSensor(
   listener: SensorListener,
 ): Promise<Result<Sensor, SensorRefusal>> {
   if (choice.kind === "demo") return ok({ source: "demo", ...startDemo(listener) });
-  if (choice.kind === "camera") return startCamera(listener, choice.deviceId);
-  if (choice.kind === "video") return startVideo(choice.file, listener);
-  const played = await playTrace(choice.file, listener);
-  return played.ok ? ok({ source: "trace", stop: played.value.stop }) : played;
+  if (choice.kind === "trace") {
+    const played = await playTrace(choice.file, listener);
+    return played.ok ? ok({ source: "trace", stop: played.value.stop }) : played;
+  }
+  if (!canReadFrames()) return refuse("camera_unsupported");
+  listener.status?.({ kind: "starting" });
+  return choice.kind === "camera"
+    ? startCamera(listener, choice.deviceId, choice)
+    : startVideo(choice.file, listener, choice);
 }
 
 async function startCamera(
   listener: SensorListener,
   deviceId: string | undefined,
+  options: ReadingOptions,
 ): Promise<Result<Sensor, SensorRefusal>> {
-  if (!canReadFrames()) return refuse("camera_unsupported");
-  listener.status?.({ kind: "starting" });
   const camera = await openCamera(deviceId);
   if (!camera.ok) return camera;
-  const stream = camera.value;
-  const track = stream.getVideoTracks()[0];
-  const stopTracks = (): void => {
-    for (const one of stream.getTracks()) one.stop();
-  };
-  if (!track) return refuse("camera_missing");
-
-  const reading = await openReading("camera", listener);
+  const preview = camera.value;
+  const reading = await openReading("camera", listener, options);
   if (!reading.ok) {
-    stopTracks();
+    for (const track of preview.getTracks()) track.stop();
     return reading;
   }
-  const stopSending = sendTrack(track, reading.value.worker);
-  track.addEventListener("ended", () => reading.value.end("camera_lost"));
+  const feed = feedCamera(preview, deviceId, reading.value);
   return ok({
     source: "camera",
-    preview: stream,
+    preview,
+    retry: feed.retry,
+    setNeutral: reading.value.worker.setNeutral,
     stop() {
-      stopSending();
-      stopTracks();
+      feed.stop();
       reading.value.stop();
     },
   });
@@ -75,30 +80,23 @@ async function startCamera(
 async function startVideo(
   file: File,
   listener: SensorListener,
+  options: ReadingOptions,
 ): Promise<Result<Sensor, SensorRefusal>> {
-  if (!canReadFrames()) return refuse("camera_unsupported");
-  listener.status?.({ kind: "starting" });
   const opened = await openVideo(file);
   if (!opened.ok) return opened;
   const video = opened.value;
-
-  const reading = await openReading("video", listener);
+  const reading = await openReading("video", listener, options);
   if (!reading.ok) {
     closeVideo(video);
     return reading;
   }
-  const stopSending = sendVideo(video, reading.value.worker);
-  const follow = (): void => (document.hidden ? video.pause() : void video.play());
-  document.addEventListener("visibilitychange", follow);
-  video.addEventListener("ended", () => reading.value.end("ended"));
-  follow();
+  const stopFeed = feedVideo(video, reading.value);
   return ok({
     source: "video",
     preview: video,
+    setNeutral: reading.value.worker.setNeutral,
     stop() {
-      stopSending();
-      document.removeEventListener("visibilitychange", follow);
-      closeVideo(video);
+      stopFeed();
       reading.value.stop();
     },
   });
