@@ -1,3 +1,29 @@
+import type { UnknownReason } from "../domains/sensing/index.ts";
+
+/** Why a value is unknown, as part of a sentence. */
+const unknownReasons = {
+  no_camera: "no camera in use",
+  no_face: "no face in view",
+  two_faces: "more than one face in view",
+  face_too_small: "the face is too far away",
+  too_dark: "too dark",
+  too_bright: "too bright",
+  glare: "glasses or eyes reflect light",
+  moving: "too much movement",
+  settling: "settling, a few seconds more",
+  slow_frames: "the picture comes too slowly",
+  dropped_frames: "too few frames arrive",
+  no_pulse: "no clear pulse in the picture",
+  irregular_beats: "single beats are not clear enough",
+  no_breath: "no clear breath in the picture",
+  breaths_disagree: "two ways to read breath disagree",
+  eyes_turned: "eyes are turned away",
+  window_too_short: "not enough signal yet",
+  not_calibrated: "your neutral is not set",
+  not_from_a_face: "a face does not show this",
+  no_input: "no input yet",
+} as const satisfies Readonly<Record<UnknownReason, string>>;
+
 /** Every word that scripts and shared pieces put on screen. Page prose lives in the pages. */
 export const en = {
   name: "Attune",
@@ -68,18 +94,7 @@ export const en = {
       recent_load: "Earlier load",
     } as Readonly<Record<string, string>>,
   },
-  unknown: {
-    no_camera: "no camera in use",
-    no_face: "no face in view",
-    too_dark: "too dark",
-    too_bright: "too bright",
-    moving: "too much movement",
-    settling: "settling, a few seconds more",
-    no_pulse: "no clear pulse in the picture",
-    eyes_turned: "eyes are turned away",
-    no_input: "no input yet",
-    dropped_frames: "too few frames arrive",
-  },
+  unknown: unknownReasons,
   source: {
     camera: "camera",
     video: "video file",
@@ -88,29 +103,40 @@ export const en = {
   },
   measure: {
     unknown: "unknown",
-    /** Range and age of a reading: “69–75, 3 s old”. */
-    range: (low: string, high: string, age: string) => `${low}–${high}, ${age}`,
+    range: (low: string, high: string) => `90 % range ${low} to ${high}`,
     age: (ageS: number) => (ageS < 1 ? "now" : `${ageS.toFixed(0)} s old`),
-    quality: { good: "good", fair: "fair", weak: "weak" },
+    quality: { good: "quality good", fair: "quality fair", weak: "quality weak" },
+    ultraShort: "ultra-short",
+    /** With `window_too_short`: how much more signal a reading takes. */
+    needs: (needsS: number) =>
+      needsS < 120
+        ? `it takes ${needsS.toFixed(0)} seconds of clear signal`
+        : `it takes ${(needsS / 60).toFixed(0)} minutes of clear signal`,
   },
   trace: {
     settling: "Pulse wave. A rate appears after about 8 seconds.",
-    steady: (bpm: string) => `Pulse wave, about ${bpm} beats per minute.`,
+    steady: (bpm: string) => `Pulse wave of the last 10 seconds, about ${bpm} beats per minute.`,
     unknown: (reason: string) => `Pulse wave. The rate is unknown: ${reason}.`,
+    now: "now",
+    ago: (s: number) => `${s} s ago`,
   },
   session: {
     on: (source: string) => `Sensing on this device: ${source}`,
     off: "Sensing is off",
     starting: "Starting. The face model loads once and is checked before use.",
+    stopping: "Stopping as soon as the start is over. Nothing is kept.",
     registered: "This session can earn tokens.",
     unregistered:
       "The service did not answer, so this session earns no tokens. Everything else works.",
     status: {
       starting: "Starting. The face model loads once and is checked before use.",
       paused: "Paused while this tab is hidden",
-      ended: "The recording is over. Stop to see the report.",
-      reader_failed: "Reading the picture stopped by an error. Stop, then start a new session.",
-      camera_lost: "The camera was lost. Stop, connect it again, then start a new session.",
+      ended: "The recording is over. Keys and pointer are still counted. Stop to see the report.",
+      reader_failed:
+        "Reading the picture stopped by an error. Keys and pointer are still counted. Stop, then start a new session.",
+      video_broken:
+        "The video cannot be read any further. Keys and pointer are still counted. Stop to see the report.",
+      camera_lost: "The camera was lost. Keys and pointer are still counted.",
     },
   },
   offer: {

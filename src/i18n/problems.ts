@@ -27,6 +27,7 @@ export const problems: Readonly<Record<string, string>> = {
   model_failed:
     "The face model could not start in this browser. Choose the demo signal, or try another browser.",
   unreadable_video: "This video cannot be read here. Try an MP4 or WebM file.",
+  no_video_track: "This file holds no picture, only sound. Choose a video with a picture.",
   unreadable_trace:
     "This is not a colour trace Attune can read: JSON with fps and rgb, or CSV with time, R, G and B.",
   trace_too_short: "This recording is too short. At least 10 seconds are needed.",

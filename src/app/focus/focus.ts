@@ -4,7 +4,6 @@ import { en } from "../../i18n/en.ts";
 import { isTyping } from "../keys.ts";
 import { problemWords } from "../problem-words.ts";
 import { createFinish, offerWaiting } from "./finish.ts";
-import { showPreview } from "./moment.ts";
 import { closeAbandoned } from "./outcomes.ts";
 import { register } from "./registration.ts";
 import { run } from "./running.ts";
@@ -16,6 +15,8 @@ const root = part(document, "[data-focus]");
 const opened = await openDecisionLog();
 const setup = createSetup(root, (chosen) => void begin(chosen));
 let running: Running | undefined;
+/** The session that is about to run, and whether it was stopped before it did. */
+let starting: { stopped: boolean } | undefined;
 let registered: Promise<string | undefined> = Promise.resolve(undefined);
 
 async function begin(chosen: Setup): Promise<void> {
@@ -23,13 +24,18 @@ async function begin(chosen: Setup): Promise<void> {
   show(root, "running");
   say(root, "light", en.session.starting);
   part(root, "#running-title").focus();
+  const attempt = { stopped: false };
+  starting = attempt;
   const started = await run(root, chosen, opened.value);
-  if (!started.ok) {
+  starting = undefined;
+  if (attempt.stopped || !started.ok) {
     show(root, "setup");
-    return setup.refuse(started.error);
+    if (!started.ok) return setup.refuse(started.error);
+    await started.value.stop();
+    part(root, "#setup-title").focus();
+    return;
   }
   running = started.value;
-  showPreview(root, running.preview);
   if (chosen.tokens) {
     registered = register();
     say(root, "notice", (await registered) ? en.session.registered : en.session.unregistered);
@@ -37,11 +43,13 @@ async function begin(chosen: Setup): Promise<void> {
 }
 
 async function end(): Promise<void> {
+  if (starting) {
+    starting.stopped = true;
+    say(root, "light", en.session.stopping);
+  }
   const ending = running;
   if (!ending || !opened.ok) return;
   running = undefined;
-  showPreview(root, undefined);
-  part(root, "[data-sensing]").dataset.sensing = "off";
   const report = await ending.stop();
   show(root, "report");
   finish?.show(report, await registered);
@@ -67,7 +75,8 @@ const KEYS: Readonly<Record<string, () => unknown>> = {
   u: () => running?.undo(),
 };
 addEventListener("keydown", (event) => {
-  if (!running || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
+  if (!(running || starting) || event.ctrlKey || event.metaKey || event.altKey || isTyping(event))
+    return;
   if (document.querySelector("dialog[open], [popover]:popover-open")) return;
   KEYS[event.key.toLowerCase()]?.();
 });

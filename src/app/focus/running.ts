@@ -1,4 +1,4 @@
-import { part, say } from "../../components/view.ts";
+import { say } from "../../components/view.ts";
 import type { DecisionLog } from "../../domains/policy/browser/decision-log.ts";
 import {
   askForHelp,
@@ -18,16 +18,16 @@ import {
 } from "../../domains/reports/index.ts";
 import { type Sensor, startSensor } from "../../domains/sensing/browser/sensor.ts";
 import type { Features } from "../../domains/sensing/index.ts";
-import { createTrace } from "../../domains/sensing/ui/trace.ts";
 import { estimateState, type StateEstimate, startState } from "../../domains/state/index.ts";
 import { en } from "../../i18n/en.ts";
 import { ok, type Result } from "../../kernel/result.ts";
 import { newId } from "../new-id.ts";
 import { problemWords } from "../problem-words.ts";
 import { createHelp } from "./help.ts";
-import { showLight, showMoment } from "./moment.ts";
+import { showMoment } from "./moment.ts";
 import { createOutcomes } from "./outcomes.ts";
 import type { Setup } from "./setup.ts";
+import { createSight } from "./sight.ts";
 
 /** One session from its first frame to its report. Everything it knows stays on this device. */
 export async function run(root: HTMLElement, setup: Setup, log: DecisionLog) {
@@ -37,7 +37,7 @@ export async function run(root: HTMLElement, setup: Setup, log: DecisionLog) {
   /** Session time by a clock that never steps back. */
   const sinceStartMs = () => performance.now() - origin;
   const synthetic = setup.source.kind === "demo";
-  const trace = createTrace(part(root, "[data-trace]"));
+  const sight = createSight(root, setup.source.kind);
   const outcomes = createOutcomes(log);
   const help = createHelp(root, { owner: sessionId, goal: setup.goal, log, outcomes });
 
@@ -71,8 +71,7 @@ export async function run(root: HTMLElement, setup: Setup, log: DecisionLog) {
     state = next.memory;
     report = addFeatures(addEstimate(report, next.estimate), features);
     latest = { estimate: next.estimate, features };
-    trace.describe(features.pulseBpm);
-    showLight(root, setup.source.kind, "sensing");
+    sight.features(features);
     showMoment(root, next.estimate, features);
     const decided = decide(policy, inputOf(next.estimate, features));
     policy = decided.memory;
@@ -80,19 +79,18 @@ export async function run(root: HTMLElement, setup: Setup, log: DecisionLog) {
     void outcomes.closeDue(features.atMs);
   };
 
-  trace.clear();
   const sensor: Result<Sensor, string> = await startSensor(setup.source, {
+    ...sight,
     features: onFeatures,
-    trace: trace.add,
-    status: ({ kind }) => showLight(root, setup.source.kind, kind),
   });
   if (!sensor.ok) {
+    sight.close();
     await help.end();
     return sensor;
   }
+  sight.watch(sensor.value);
 
   return ok({
-    preview: sensor.value.preview,
     undo: help.undo,
     ask(): void {
       if (!latest) {
@@ -105,6 +103,7 @@ export async function run(root: HTMLElement, setup: Setup, log: DecisionLog) {
     },
     async stop(): Promise<SessionReport> {
       sensor.value.stop();
+      sight.close();
       const endedAtMs = sinceStartMs();
       await help.end();
       await outcomes.closeAll(endedAtMs);

@@ -10,11 +10,13 @@ export interface Setup {
   readonly tokens: boolean;
 }
 
-/** The form before a session: source, goal, tokens; a file can be chosen or dropped anywhere. */
+/** The form before a session: source, model, goal, tokens; a file can be chosen or dropped anywhere. */
 export function createSetup(root: HTMLElement, begin: (setup: Setup) => void) {
   const form = part<HTMLFormElement>(root, "[data-setup]");
   const file = part<HTMLInputElement>(form, "input[name=file]");
   const fileField = part(form, "[data-file]");
+  const modelField = part(form, "[data-pulse-model]");
+  const isOn = (name: string) => part<HTMLInputElement>(form, `[name=${name}]`).checked;
 
   const refuse = (code: string) => {
     say(form, "refusal", problemWords(code));
@@ -22,17 +24,18 @@ export function createSetup(root: HTMLElement, begin: (setup: Setup) => void) {
   };
   const settle = () => {
     fileField.hidden = chosen(form) !== "file";
+    modelField.hidden = chosen(form) === "demo";
     slot(form, "refusal").hidden = true;
   };
 
   form.addEventListener("change", settle);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const source = sourceOf(chosen(form), file.files?.[0]);
+    const source = sourceOf(chosen(form), file.files?.[0], isOn("pulseModel"));
     if (!source) return refuse("file_missing");
     slot(form, "refusal").hidden = true;
     const goal = part<HTMLInputElement>(form, "[name=goal]").value.trim();
-    begin({ goal, source, tokens: part<HTMLInputElement>(form, "[name=tokens]").checked });
+    begin({ goal, source, tokens: isOn("tokens") });
   });
   document.addEventListener("dragover", (event) => event.preventDefault());
   document.addEventListener("drop", (event) => {
@@ -49,9 +52,15 @@ export function createSetup(root: HTMLElement, begin: (setup: Setup) => void) {
 
 const chosen = (form: HTMLFormElement): string => String(new FormData(form).get("source"));
 
-function sourceOf(kind: string, file: File | undefined): SensorChoice | undefined {
-  if (kind === "camera") return { kind };
+function sourceOf(
+  kind: string,
+  file: File | undefined,
+  pulseModel: boolean,
+): SensorChoice | undefined {
+  if (kind === "camera") return { kind, pulseModel };
   if (kind === "demo") return { kind };
-  if (!file || file.size === 0) return undefined;
-  return { kind: file.type.startsWith("video/") ? "video" : "trace", file };
+  if (!file) return undefined;
+  return file.type.startsWith("video/")
+    ? { kind: "video", file, pulseModel }
+    : { kind: "trace", file };
 }

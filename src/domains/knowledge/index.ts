@@ -1,1 +1,2 @@
-export { type Citation, cite, METHODS, type Method, type MethodId, methodOf } from "./methods.ts";
+export { cite, METHODS, type Method, type MethodId, methodOf } from "./methods.ts";
+export type { Citation } from "./sources.ts";

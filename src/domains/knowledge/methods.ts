@@ -1,11 +1,17 @@
-/** Who described a method first, and where. */
-export interface Citation {
-  readonly authors: string;
-  readonly year: number;
-  readonly title: string;
-  readonly where: string;
-  readonly doi: string | null;
-}
+import type { Citation } from "./sources.ts";
+import {
+  CHROMINANCE,
+  DETRENDED_FLUCTUATION,
+  EYE_ASPECT_RATIO,
+  FACE_GEOMETRY,
+  PERCLOS,
+  POS,
+  PULSE_MODEL,
+  SAMPLE_ENTROPY,
+  SMART_FUSION,
+  TASK_FORCE,
+  TEMPLATE,
+} from "./sources.ts";
 
 /** How a number on the screen was made. */
 export interface Method {
@@ -18,31 +24,17 @@ export interface Method {
   readonly citations: readonly Citation[];
 }
 
-export type MethodId = "pulse" | "pulse_quality" | "blinks" | "telemetry" | "state";
-
-const POS: Citation = {
-  authors: "Wang, W.; den Brinker, A. C.; Stuijk, S.; de Haan, G.",
-  year: 2017,
-  title: "Algorithmic Principles of Remote PPG",
-  where: "IEEE Transactions on Biomedical Engineering 64(7), 1479–1491",
-  doi: "10.1109/TBME.2016.2609282",
-};
-
-const CHROMINANCE: Citation = {
-  authors: "de Haan, G.; Jeanne, V.",
-  year: 2013,
-  title: "Robust Pulse Rate From Chrominance-Based rPPG",
-  where: "IEEE Transactions on Biomedical Engineering 60(10), 2878–2886",
-  doi: "10.1109/TBME.2013.2266196",
-};
-
-const EYE_ASPECT_RATIO: Citation = {
-  authors: "Soukupová, T.; Čech, J.",
-  year: 2016,
-  title: "Real-Time Eye Blink Detection using Facial Landmarks",
-  where: "21st Computer Vision Winter Workshop, Rimske Toplice",
-  doi: null,
-};
+export type MethodId =
+  | "pulse"
+  | "pulse_model"
+  | "pulse_quality"
+  | "variability"
+  | "breath"
+  | "blinks"
+  | "perclos"
+  | "posture"
+  | "telemetry"
+  | "state";
 
 export const METHODS: readonly Method[] = [
   {
@@ -53,23 +45,58 @@ export const METHODS: readonly Method[] = [
     citations: [POS],
   },
   {
+    id: "pulse_model",
+    title: "Neural pulse model",
+    how: "Where you switched it on, a small neural network reads the wave from the face instead. Its file is checked before use. When it is too slow, cannot be loaded or is not the published file, the wave is read from skin colour.",
+    windowS: null,
+    citations: [PULSE_MODEL],
+  },
+  {
     id: "pulse_quality",
     title: "Quality of the pulse",
-    how: "The power at the rate and at its double is compared with all other power in the band. When it does not stand out, or the regions of the face disagree, the pulse is unknown.",
+    how: "The power at the rate and at its double is compared with all other power in the band; the beats are compared with each other, and the regions of the face too. Movement, light and lost frames count against it. Together they say how probable it is that the rate is right within 5 bpm. When that is too little, the pulse is unknown.",
     windowS: 12,
-    citations: [CHROMINANCE],
+    citations: [CHROMINANCE, TEMPLATE],
+  },
+  {
+    id: "variability",
+    title: "Heart-beat variability",
+    how: "The moment of each beat is found between frames, and each beat is counted once. Beats that do not fit their neighbours are left out. Each figure has the shortest time that it needs; before that it is unknown.",
+    windowS: null,
+    citations: [TASK_FORCE, SAMPLE_ENTROPY, DETRENDED_FLUCTUATION],
+  },
+  {
+    id: "breath",
+    title: "Breath",
+    how: "Breathing changes the height, the base and the pace of the pulse wave, and moves the head a little. Both ways are read. A rate is shown when they agree or one is clearly better.",
+    windowS: 30,
+    citations: [SMART_FUSION],
   },
   {
     id: "blinks",
     title: "Blinks and eye openness",
-    how: "The height of each eye is divided by its width. A short dip below the person's own open level is a blink.",
+    how: "The height of each eye is divided by its width. A short dip below the person's own open level is a blink. Nothing is counted while the head is turned by more than 20°.",
     windowS: 60,
     citations: [EYE_ASPECT_RATIO],
   },
   {
+    id: "perclos",
+    title: "Eyes nearly closed (PERCLOS)",
+    how: "The share of time in which the eyes are at least 80 % closed, counted over 60 and over 180 seconds, and only where the eyes could be read. Closures of up to half a second are blinks and do not count.",
+    windowS: null,
+    citations: [PERCLOS],
+  },
+  {
+    id: "posture",
+    title: "Posture and head",
+    how: "A model of an average face is laid over the face points. Its place and turn say how far the head is from the camera and how it is turned. Faces differ in size, so the distance is only an estimate; drop and lean are compared with your own neutral. A face does not show shoulders, so they are never guessed.",
+    windowS: null,
+    citations: [FACE_GEOMETRY],
+  },
+  {
     id: "telemetry",
     title: "Keys and pointer",
-    how: "Only counts and times of key presses, clicks and page changes are kept. Which key was pressed and what was written are never read.",
+    how: "Only counts and times are kept: keys by kind (letter-like, correction, navigation, other), clicks, pointer speed, scrolling and page changes. Which key was pressed, what was written and where the pointer was are never kept.",
     windowS: 30,
     citations: [],
   },

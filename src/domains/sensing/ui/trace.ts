@@ -1,72 +1,107 @@
-import { part, row, say } from "../../../components/view.ts";
+import { part, row, say, slot } from "../../../components/view.ts";
 import { en } from "../../../i18n/en.ts";
-import type { Measure } from "../index.ts";
+import type { Measure, WavePoint } from "../index.ts";
+import { createAnnouncer } from "./announcer.ts";
+import { whyUnknown } from "./measure-words.ts";
+import { VIEW_S, type WaveView, waveInView } from "./wave.ts";
 
-/** Seconds of wave in view, and the drawing's size in its own units. */
-const VIEW_S = 10;
-const WIDTH = 600;
-const HEIGHT = 120;
 const TABLE_ROWS = 10;
+/** A little more than is in view, so that the line runs to the edge. */
+const KEPT_MS = (VIEW_S + 1) * 1000;
 
-interface Point {
-  readonly tMs: number;
-  readonly value: number;
+/** Draws a wave in its own way. */
+export interface Pen {
+  draw(wave: WaveView): void;
+  remove(): void;
 }
 
-/** The live pulse wave: a line, a sentence and a table. Under reduced motion it redraws once a second. */
-export function createTrace(figure: HTMLElement) {
-  const line = part<SVGPolylineElement>(figure, "polyline");
+/** Code that draws better than the line of the page and comes later; see `chart.ts`. */
+export type LatePen = () => Promise<{ readonly chartPen: (place: HTMLElement) => Pen }>;
+
+/**
+ * The live pulse wave: a line, a sentence and a table. Under reduced motion it redraws once a second.
+ * Until the late pen has come, or where it cannot be had, the line of the page is drawn in the same place.
+ */
+export function createTrace(figure: HTMLElement, latePen?: LatePen) {
+  const place = slot(figure, "chart");
   const rows = part<HTMLTableSectionElement>(figure, '[data-slot="rows"]');
   const table = part<HTMLDetailsElement>(figure, "details");
   const still = matchMedia("(prefers-reduced-motion: reduce)");
-  let points: Point[] = [];
+  const announce = createAnnouncer((words) => say(figure, "spoken", words));
+  const line = linePen(part<SVGPolylineElement>(figure, "polyline"));
+  let pen = line;
+  let points: readonly WavePoint[] = [];
+  let closed = false;
 
-  const draw = () => {
-    const endMs = points.at(-1)?.tMs ?? 0;
-    const peak = Math.max(...points.map((point) => Math.abs(point.value)), Number.EPSILON);
-    line.setAttribute("points", points.map((point) => place(point, endMs, peak)).join(" "));
-  };
+  const draw = () => pen.draw(waveInView(points));
 
-  const fillTable = () => {
-    const endMs = points.at(-1)?.tMs ?? 0;
-    const peak = Math.max(...points.map((point) => Math.abs(point.value)), Number.EPSILON);
-    const every = Math.max(1, Math.floor(points.length / TABLE_ROWS));
-    const shown = points.filter((_, i) => i % every === 0).reverse();
-    rows.replaceChildren(
-      ...shown.map(({ tMs, value }) =>
-        row([((endMs - tMs) / 1000).toFixed(1), { number: (value / peak).toFixed(2) }]),
-      ),
-    );
+  const useChart = ({ chartPen }: Awaited<ReturnType<LatePen>>): void => {
+    if (closed) return;
+    pen = chartPen(place);
+    figure.dataset.drawn = "chart";
+    draw();
   };
+  // Offline, the code may not be at hand: then the line stays.
+  latePen?.().then(useChart, () => undefined);
 
   return {
-    add(more: readonly Point[]): void {
-      const endMs = more.at(-1)?.tMs ?? 0;
-      points = [...points, ...more].filter(({ tMs }) => tMs > endMs - VIEW_S * 1000);
+    add(more: readonly WavePoint[]): void {
+      const wave = [...points, ...more];
+      const endMs = wave.at(-1)?.tMs ?? 0;
+      points = wave.filter(({ tMs }) => tMs > endMs - KEPT_MS);
       if (!still.matches) draw();
     },
-    /** Once a second: the sentence, the open table, and the still chart under reduced motion. */
+    /** Once a second: the still chart of reduced motion, which also takes on new colours; the sentence; the open table. */
     describe(pulse: Measure): void {
-      if (still.matches) draw();
-      if (table.open) fillTable();
-      say(figure, "caption", caption(pulse));
+      draw();
+      if (table.open) rows.replaceChildren(...tableOf(waveInView(points)));
+      const words = caption(pulse);
+      say(figure, "caption", words);
+      announce(words, pulse, performance.now());
     },
     clear(): void {
       points = [];
       draw();
     },
+    /** Back to the page as it was before. */
+    close(): void {
+      closed = true;
+      points = [];
+      pen.remove();
+      line.draw(waveInView(points));
+      delete figure.dataset.drawn;
+    },
   };
 }
 
-const place = ({ tMs, value }: Point, endMs: number, peak: number): string => {
-  const x = WIDTH * (1 - (endMs - tMs) / (VIEW_S * 1000));
-  const y = HEIGHT / 2 - (value / peak) * HEIGHT * 0.42;
-  return `${x.toFixed(1)},${y.toFixed(1)}`;
-};
+/** The drawing's size in its own units. */
+const WIDTH = 600;
+const HEIGHT = 120;
+
+const linePen = (line: SVGPolylineElement): Pen => ({
+  draw({ agoS, values }) {
+    const drawn = values.flatMap((value, i) => {
+      if (value === null) return [];
+      const x = WIDTH * (1 + (agoS[i] ?? 0) / VIEW_S);
+      return [`${x.toFixed(1)},${(HEIGHT / 2 - value * HEIGHT * 0.42).toFixed(1)}`];
+    });
+    line.setAttribute("points", drawn.join(" "));
+  },
+  remove: () => undefined,
+});
+
+function tableOf({ agoS, values }: WaveView): readonly HTMLTableRowElement[] {
+  const every = Math.max(1, Math.ceil(values.length / TABLE_ROWS));
+  return values
+    .flatMap((value, i) =>
+      value === null || i % every !== 0
+        ? []
+        : [row([(-(agoS[i] ?? 0)).toFixed(1), { number: value.toFixed(2) }])],
+    )
+    .reverse();
+}
 
 const caption = (pulse: Measure): string => {
   if (pulse.known) return en.trace.steady(pulse.value.toFixed(0));
-  return pulse.reason === "settling"
-    ? en.trace.settling
-    : en.trace.unknown(en.unknown[pulse.reason]);
+  return pulse.reason === "settling" ? en.trace.settling : en.trace.unknown(whyUnknown(pulse));
 };

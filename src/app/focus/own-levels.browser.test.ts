@@ -1,0 +1,179 @@
+import { beforeEach, expect, test } from "vitest";
+import { openBaselineStore } from "../../domains/sensing/browser/baseline-store.ts";
+import {
+  type Features,
+  type Measure,
+  type Neutral,
+  type Source,
+  unknown,
+  unread,
+} from "../../domains/sensing/index.ts";
+import { refuse } from "../../kernel/result.ts";
+import { createOwnLevels } from "./own-levels.ts";
+
+const PLACE = `
+  <section data-view="resting">
+    <p data-slot="levels-state"></p>
+    <div data-when="learning" hidden>
+      <progress></progress>
+      <p data-slot="levels-time"></p>
+      <button data-do="cancel-levels">Cancel</button>
+    </div>
+    <div data-when="resting">
+      <button data-do="set-neutral">Set your own neutral</button>
+      <button data-do="calibrate">Calibrate</button>
+      <button data-do="forget-levels" hidden>Forget</button>
+    </div>
+  </section>`;
+const HEAD: Neutral = { distanceCm: 60, yCm: 2, pitchDeg: 5 };
+
+let place: HTMLElement;
+let name: string;
+
+beforeEach(() => {
+  document.body.innerHTML = PLACE;
+  place = document.querySelector("section") as HTMLElement;
+  name = `levels-${crypto.randomUUID()}`;
+});
+
+const words = () => place.querySelector('[data-slot="levels-state"]')?.textContent;
+const time = () => place.querySelector('[data-slot="levels-time"]')?.textContent;
+const button = (does: string) => place.querySelector<HTMLElement>(`[data-do="${does}"]`);
+
+test("twenty seconds of a face set the neutral; it is told to the sensor and kept for the next session", async () => {
+  const first = session("camera");
+  await expect.poll(words).toBe("Nothing is set yet.");
+  button("set-neutral")?.click();
+  first.live(20);
+  await expect.poll(words).toBe("Done. Your neutral is set.");
+  expect(first.told.at(-1)).toEqual(HEAD);
+  first.levels.close();
+
+  const next = session("camera");
+  await expect.poll(words).toMatch(/^Set on /);
+  expect(next.told.at(-1)).toEqual(HEAD);
+  expect(button("forget-levels")?.hidden).toBe(false);
+});
+
+test("two minutes set the usual ranges, which are then at hand", async () => {
+  const { levels, live } = session("camera");
+  button("calibrate")?.click();
+  expect(levels.usualOf("pulseBpm")).toBeUndefined();
+  live(120);
+  await expect.poll(words).toBe("Done. Your usual values are set.");
+  expect(levels.usualOf("pulseBpm")).toMatchObject({ low: 66, high: 66 });
+  expect(levels.usualOf("yawDeg")).toBeUndefined();
+});
+
+test("while nobody is in view the calibration waits, says why, and then goes on", async () => {
+  const { live, absent } = session("camera");
+  button("set-neutral")?.click();
+  live(10);
+  const before = time();
+  absent(5);
+  expect(time()).toBe(`${before} Waiting: no face in view.`);
+  live(10);
+  await expect.poll(words).toBe("Done. Your neutral is set.");
+});
+
+test("a cancelled calibration changes nothing", async () => {
+  const { live, told } = session("camera");
+  await expect.poll(words).toBe("Nothing is set yet.");
+  button("set-neutral")?.click();
+  live(10);
+  button("cancel-levels")?.click();
+  live(20);
+  expect(words()).toBe("Cancelled. Nothing was changed.");
+  expect(told.filter((neutral) => neutral)).toEqual([]);
+});
+
+test("forgetting leaves nothing in the browser and nothing in the sensor", async () => {
+  const { live, told, levels } = session("camera");
+  button("set-neutral")?.click();
+  live(20);
+  await expect.poll(words).toMatch(/^Done/);
+  button("forget-levels")?.click();
+  await expect.poll(words).toMatch(/^Forgotten/);
+  expect(told.at(-1)).toBeUndefined();
+  levels.close();
+  session("camera");
+  await expect.poll(words).toBe("Nothing is set yet.");
+});
+
+test("levels of the demo's made-up person are never kept", async () => {
+  const { live, levels } = session("demo");
+  button("set-neutral")?.click();
+  live(20);
+  await expect.poll(words).toMatch(/not from your camera.*is not kept/);
+  levels.close();
+  session("camera");
+  await expect.poll(words).toBe("Nothing is set yet.");
+});
+
+test("a browser that keeps nothing still calibrates, and says so", async () => {
+  const { live } = session("camera", async () => refuse("storage_unavailable"));
+  await expect.poll(words).toMatch(/cannot be read/);
+  button("set-neutral")?.click();
+  live(20);
+  await expect.poll(words).toMatch(/^Done.*did not keep it/);
+});
+
+/** A session and what its sensor is told, with a person who can be in view for some seconds or away. */
+function session(source: Source, open = () => openBaselineStore(name)) {
+  const told: (Neutral | undefined)[] = [];
+  const levels = createOwnLevels(place, source, open);
+  levels.tell((neutral) => told.push(neutral));
+  let atMs = 0;
+  const second = (some: Partial<Features>, head: Neutral | undefined): void => {
+    atMs += 1000;
+    levels.place(head);
+    levels.features({ ...BARE, ...some, atMs, source, synthetic: source === "demo" });
+  };
+  return {
+    levels,
+    told,
+    live: (seconds: number) => {
+      for (let s = 0; s < seconds; s++) second(AWAKE, HEAD);
+    },
+    absent: (seconds: number) => {
+      for (let s = 0; s < seconds; s++) second(unread("no_face"), undefined);
+    },
+  };
+}
+
+const known = (value: number): Measure => ({
+  known: true,
+  value,
+  low: value,
+  high: value,
+  quality: 0.9,
+  ageS: 0,
+});
+const none = unknown("no_input");
+const BARE: Features = {
+  ...unread("settling"),
+  atMs: 0,
+  source: "camera",
+  synthetic: false,
+  telemetry: {
+    windowS: 30,
+    keysPerMin: none,
+    correctionsPer100Keys: none,
+    rhythmVariation: none,
+    pausesPerMin: none,
+    burstsPerMin: none,
+    clicksPerMin: none,
+    pointerPxPerS: none,
+    pointerJerk: none,
+    scrollBacksPerMin: none,
+    scrollTurnsPerMin: none,
+    switchesPerMin: none,
+    idleS: none,
+  },
+};
+const AWAKE: Partial<Features> = {
+  distanceCm: known(60),
+  openness: known(0.9),
+  pulseBpm: known(66),
+  blinksPerMin: known(14),
+};
