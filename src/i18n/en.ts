@@ -37,6 +37,7 @@ export const en = {
   },
   footer: {
     promise: "Attune describes load and pace. It never claims medical or emotional diagnosis.",
+    docs: "Documentation",
     decisions: "Decisions",
     problems: "Problem codes",
     keysBefore: "Press",

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { at } from "../../../kernel/at.ts";
+import { deviation, mean } from "../../../kernel/stats.ts";
 import type { Rgb } from "./colour.ts";
 import { posPulse } from "./pos.ts";
 import { pulseRate } from "./rate.ts";
@@ -71,3 +73,40 @@ describe("POS", () => {
     );
   });
 });
+
+test("equals algorithm 1 of the paper, window by window, turned over", () => {
+  const colour = fc.double({ min: 1, max: 255, noNaN: true });
+  const pixels = fc.array(fc.tuple(colour, colour, colour), { minLength: 16, maxLength: 60 });
+  fc.assert(
+    fc.property(pixels, (trace) => {
+      const channel = (k: 0 | 1 | 2): Float64Array => Float64Array.from(trace, (rgb) => rgb[k]);
+      const rgb = { r: channel(0), g: channel(1), b: channel(2) };
+      const fast = posPulse(rgb, 10);
+      windowByWindow(rgb, 16).forEach((value, i) => {
+        expect(at(fast, i)).toBeCloseTo(-value, 6);
+      });
+    }),
+  );
+});
+
+/** Wang et al. 2017, algorithm 1 as it is written; each sample divided by the count of windows over it. */
+function windowByWindow({ r, g, b }: Rgb, width: number): Float64Array {
+  const sum = new Float64Array(g.length);
+  const windows = new Float64Array(g.length);
+  for (let from = 0; from + width <= g.length; from++) {
+    const normal = [r, g, b].map((channel) => {
+      const part = channel.subarray(from, from + width);
+      return part.map((value) => value / mean(part));
+    });
+    const [red, green, blue] = normal as [Float64Array, Float64Array, Float64Array];
+    const first = green.map((value, i) => value - at(blue, i));
+    const second = green.map((value, i) => value + at(blue, i) - 2 * at(red, i));
+    const alpha = deviation(second) > 0 ? deviation(first) / deviation(second) : 0;
+    const beat = first.map((value, i) => value + alpha * at(second, i));
+    for (let i = 0; i < width; i++) {
+      sum[from + i] = at(sum, from + i) + at(beat, i) - mean(beat);
+      windows[from + i] = at(windows, from + i) + 1;
+    }
+  }
+  return sum.map((value, i) => value / at(windows, i));
+}
