@@ -7,6 +7,10 @@ export const collections = {
     loader: glob({ base: "src/content/decisions", pattern: "*.md" }),
     schema: z.object({ title: z.string(), date: z.coerce.date() }),
   }),
+  docs: defineCollection({
+    loader: glob({ base: "src/content/docs", pattern: "**/*.md" }),
+    schema: z.object({ title: z.string(), description: z.string(), date: z.coerce.date() }),
+  }),
   problems: defineCollection({
     loader: glob({ base: "src/content/problems", pattern: "*.md" }),
     schema: z.object({

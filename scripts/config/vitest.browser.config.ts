@@ -8,6 +8,8 @@ const executablePath = await chromiumPath();
 
 export default defineConfig({
   root: fileURLToPath(new URL("../..", import.meta.url)),
+  // Known before the first run: found in the middle of one, it would reload the tests.
+  optimizeDeps: { include: ["onnxruntime-web/wasm", "uplot"] },
   test: {
     include: ["src/**/{browser,ui}/**/*.test.ts", "src/app/**/*.browser.test.ts"],
     browser: {
