@@ -3,24 +3,39 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { inject, type TestContext } from "vitest";
+import { FACE, NOISE, PHOTO, sceneFile, WALL } from "../../scripts/bench/sensing/scenes.ts";
 import { onPath } from "../../scripts/test/tools.mjs";
 import { FACE_CLIP, recording } from "./recordings.ts";
 
-/** What stands before the camera: a living face, a photo of it, or a plain wall. */
-export type Scene = "face" | "photo" | "wall";
+/**
+ * What stands before the camera: a living face, the same at five frames a second, beside another one, or away for three
+ * seconds in every eleven; a photo of it; a plain wall; or nothing at all, as behind a closed shutter.
+ */
+export type Scene = "face" | "slow" | "two_faces" | "leaving" | "photo" | "wall" | "black";
 
-/** Sensor noise of one to three levels: real cameras never repeat a picture exactly. */
-const NOISE = "noise=alls=3:allf=t";
+/** Scenes that the bench measures too. */
+const MEASURED = { face: FACE, photo: PHOTO, wall: WALL } as const;
 
-const SCENES: Readonly<Record<Scene, (clip: string) => readonly string[]>> = {
-  face: (clip) => ["-i", clip],
-  photo: (clip) => [
+const plain = (colour: string, seconds: number): readonly string[] => [
+  ...["-f", "lavfi", "-i", `color=c=${colour}:s=528x592:r=30:d=${seconds}`],
+];
+
+const OTHERS: Readonly<
+  Record<Exclude<Scene, keyof typeof MEASURED>, (clip: string) => readonly string[]>
+> = {
+  slow: (clip) => ["-i", clip, "-vf", "fps=5"],
+  two_faces: (clip) => [
     ...["-i", clip],
-    ...["-vf", `select=eq(n\\,0),loop=loop=299:size=1:start=0,setpts=N/30/TB,${NOISE}`],
-    ...["-r", "30", "-frames:v", "300"],
+    ...["-filter_complex", "scale=320:-2,split[left][right];[left][right]hstack"],
   ],
-  wall: () => [...["-f", "lavfi", "-i", "color=c=0x8a8478:s=528x592:r=30:d=10"], ...["-vf", NOISE]],
+  leaving: (clip) => [
+    ...["-t", "8", "-i", clip, ...plain("0x8a8478", 3)],
+    ...["-filter_complex", `[1]${NOISE}[wall];[0][wall]concat,scale=320:-2`, "-r", "30"],
+  ],
+  black: () => plain("black", 4),
 };
+/** Scenes without a person need no recording. */
+const EMPTY: readonly Scene[] = ["wall", "black"];
 
 /** A y4m file of the scene for Chromium's fake camera, made once a run. Skips the test where it cannot be made. */
 export async function cameraFile(context: TestContext, scene: Scene): Promise<string> {
@@ -28,10 +43,13 @@ export async function cameraFile(context: TestContext, scene: Scene): Promise<st
   if (!ffmpeg) {
     return context.skip("ffmpeg is missing. On Debian or Ubuntu: apt-get install ffmpeg");
   }
-  const clip = scene === "wall" ? "" : recording(context, FACE_CLIP);
+  const clip = EMPTY.includes(scene) ? "" : recording(context, FACE_CLIP);
+  if (isMeasured(scene)) return sceneFile(MEASURED[scene], ffmpeg, clip, inject("scratch"));
   const path = join(inject("scratch"), `${scene}.y4m`);
   if (existsSync(path)) return path;
   const picture = ["-an", "-pix_fmt", "yuv420p", "-y", path];
-  await promisify(execFile)(ffmpeg, ["-v", "error", ...SCENES[scene](clip), ...picture]);
+  await promisify(execFile)(ffmpeg, ["-v", "error", ...OTHERS[scene](clip), ...picture]);
   return path;
 }
+
+const isMeasured = (scene: Scene): scene is keyof typeof MEASURED => scene in MEASURED;

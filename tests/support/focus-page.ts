@@ -4,7 +4,7 @@ import { en } from "../../src/i18n/en.ts";
 type SourceName = "Camera" | "Video or recording" | "Demo signal";
 
 /** One reading as the page publishes it. */
-export type Reading =
+type Reading =
   | { readonly known: true; readonly value: number }
   | { readonly known: false; readonly reason: string };
 
