@@ -24,6 +24,8 @@ Environment
 /** @type {Omit<import("./test/summary.mjs").Outcome, "stage">} */
 const NOTHING = { passed: 0, failed: [], skipped: [], seconds: 0 };
 
+const MODELS_LIMIT_S = 180;
+
 const root = fileURLToPath(new URL("..", import.meta.url));
 process.exitCode = await main();
 
@@ -38,6 +40,9 @@ async function main() {
     return 1;
   }
   await prepareTools(root);
+  // Models that can be had are put in their place; a test that lacks one says so.
+  const models = ["node", "scripts/models.ts"];
+  await run("models", models, { cwd: root, limitS: MODELS_LIMIT_S, env: material() });
 
   const folder = mkdtempSync(join(tmpdir(), "attune-test-"));
   const outcomes = [];
@@ -93,8 +98,7 @@ async function outcomeOf(stage, results) {
   const env = {
     ATTUNE_RESULTS: results,
     CHROMIUM_PATH: await chromiumPath(),
-    ATTUNE_DATA_DIR: process.env.ATTUNE_DATA_DIR ?? neighbour("data"),
-    ATTUNE_MODELS_DIR: process.env.ATTUNE_MODELS_DIR ?? neighbour("models"),
+    ...material(),
   };
   const status = await run(stage.name, stage.command, { cwd: root, limitS: stage.limitS, env });
   const said = existsSync(results) ? JSON.parse(readFileSync(results, "utf8")) : NOTHING;
@@ -116,6 +120,14 @@ async function reasonToSkip({ needs = [] }) {
     return `${name} is missing. On Debian or Ubuntu: apt-get install ${packages.join(" ").replaceAll("MAJOR", "15")}`;
   }
   return undefined;
+}
+
+/** Where recordings and models are, for every program that a test starts. */
+function material() {
+  return {
+    ATTUNE_DATA_DIR: process.env.ATTUNE_DATA_DIR ?? neighbour("data"),
+    ATTUNE_MODELS_DIR: process.env.ATTUNE_MODELS_DIR ?? neighbour("models"),
+  };
 }
 
 /** A folder of the material that lies beside a checkout, when it is there. @param {string} name */

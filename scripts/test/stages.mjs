@@ -58,7 +58,7 @@ export const STAGES = [
     name: "e2e",
     what: "whole journeys against the built product and the local stack",
     command: vitest("vitest.config.ts", "e2e"),
-    limitS: 720,
+    limitS: 1080,
     needs: ["chromium"],
   },
 ];

@@ -6,7 +6,10 @@ export interface Signal {
   stop(): void;
 }
 
-/** One worker is held ready, so that a demo or a recording also starts where the network is gone by then. */
+/**
+ * The first worker starts with the page, so that a demo or a recording also begins where the network is gone by
+ * then, and the script is kept for the next ones. It reads nothing until it is told to.
+ */
 let spare: Worker | undefined = start();
 
 /** Opens a worker that plays a signal, and pauses it while the tab is hidden. */
@@ -32,7 +35,6 @@ export function openSignal(
     stop() {
       listening.abort();
       worker.terminate();
-      spare ??= start();
     },
   };
 }
