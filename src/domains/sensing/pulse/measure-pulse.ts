@@ -67,9 +67,17 @@ export function readPulse(samples: readonly ColourSample[], context: PulseContex
   });
   const chance = reading ? clamp(pulseChance(reading) * hindered.share, 0, MOST_CHANCE) : 0;
   if (!reading || chance < LEAST_CHANCE) return { measure: unknown(hindered.reason), deserved };
-  const jolt = modelled ? undefined : joltAt(rgb.g, GRID_HZ);
+  const jolt = breakIn(wave, { ...grid, values: rgb.g });
   const hz = jolt ? steadyHz(wave.values, GRID_HZ, reading.hz, jolt) : reading.hz;
   return { measure: known(60 * hz, chance), wave, deserved };
+}
+
+/** Where a jolt of the colours lies in a wave, which may be a model's with a time of its own. */
+function breakIn(wave: Wave, colours: Wave): number | undefined {
+  const jolt = joltAt(colours.values, colours.rateHz);
+  if (jolt === undefined) return undefined;
+  const place = jolt + Math.round(((colours.startMs - wave.startMs) * wave.rateHz) / 1000);
+  return place > 0 && place < wave.values.length ? place : undefined;
 }
 
 function hindranceOf(
