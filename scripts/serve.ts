@@ -6,6 +6,7 @@ import { holdPort } from "./local/hold-port.ts";
 import { moveAside } from "./local/home.ts";
 import { LOCK_FILE, takeLock } from "./local/lock.ts";
 import { readManifest } from "./local/model-manifest.ts";
+import { needOf } from "./local/model-needs.ts";
 import { type MissingModel, placeModels } from "./local/model-store.ts";
 import { drawProgress } from "./local/progress.ts";
 import {
@@ -39,13 +40,6 @@ Environment
 
 Ctrl-C ends it.
 `;
-
-/** Files that are used only where a person asks for the neural pulse model. */
-const OPTIONAL_MODELS: ReadonlySet<string> = new Set([
-  "me_rppg.onnx",
-  "ort-wasm-simd-threaded.mjs",
-  "ort-wasm-simd-threaded.wasm",
-]);
 
 await runScript(async () => {
   const { values } = parseArgs({
@@ -119,8 +113,5 @@ function prepareModels(): Promise<readonly MissingModel[]> {
 }
 
 function sentence({ name, code, why }: MissingModel): string {
-  const need = OPTIONAL_MODELS.has(name)
-    ? "The neural pulse model needs it; all else works."
-    : "The camera and video files need it; the demo signal works.";
-  return `Missing: ${name} (${code}: ${why}). ${need}`;
+  return `Missing: ${name} (${code}: ${why}). ${needOf(name)}`;
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { createReadStream, readFileSync, statSync } from "node:fs";
 
-/** One file that the browser loads to see a face or its pulse, as `public/models/manifest.json` lists it. */
+/** One file that the browser loads to see a face, its pulse or shoulders, as `public/models/manifest.json` lists it. */
 export type ModelFile = {
   /** Path below `public/models`. */
   readonly name: string;
@@ -14,6 +14,8 @@ export type ModelFile = {
   readonly from?: string;
   /** Its path in a folder of downloaded models, where that is not its own name. */
   readonly given?: string;
+  /** A build goes on without it. */
+  readonly optional?: true;
 };
 
 /** Reads the committed manifest; a malformed one is a bug and throws. */

@@ -21,6 +21,7 @@ const unknownReasons = {
   window_too_short: "not enough signal yet",
   not_calibrated: "your neutral is not set",
   not_from_a_face: "a face does not show this",
+  no_shoulders: "shoulders are not in view",
   no_input: "no input yet",
 } as const satisfies Readonly<Record<UnknownReason, string>>;
 

@@ -38,7 +38,7 @@ export const readings = {
   yawDeg: { name: "Head turn", unit: "°" },
   pitchDeg: { name: "Head nod", unit: "°" },
   rollDeg: { name: "Head tilt", unit: "°" },
-  shoulderDropCm: { name: "Shoulders", unit: "cm" },
+  shoulderDropCm: { name: "Shoulders below your neutral", unit: "cm" },
   keysPerMin: { name: "Keys", unit: "per minute" },
   correctionsPer100Keys: { name: "Corrections", unit: "per 100 keys" },
   rhythmVariation: { name: "Unevenness of the rhythm", unit: "" },
@@ -69,6 +69,7 @@ export const nextSteps: Readonly<Partial<Record<UnknownReason, string>>> = {
   irregular_beats: "Hold still for a minute.",
   no_breath: "Sit still and breathe as you like.",
   eyes_turned: "Look towards the screen.",
+  no_shoulders: "Sit back until your shoulders are in view.",
   not_calibrated: "Set your own neutral, under “Your own levels”.",
 };
 
@@ -113,6 +114,17 @@ export const sensingWords = {
         "The neural model’s file is not the published one. It was refused, so skin colour (POS) is used.",
       model_failed: "The neural model could not be started, so skin colour (POS) is used.",
       model_slow: "The neural model is too slow on this computer, so skin colour (POS) is used.",
+    },
+  },
+  shoulders: {
+    off: "A face does not show shoulders. With a camera or a video they can be read too: choose it before Start.",
+    on: "Shoulders are looked for once a second by the body model.",
+    fallback: {
+      model_missing: "The body model’s file could not be loaded, so shoulders are not read.",
+      model_digest_mismatch:
+        "The body model’s file is not the published one. It was refused, so shoulders are not read.",
+      model_failed: "The body model could not be started, so shoulders are not read.",
+      model_slow: "The body model is too slow on this computer, so shoulders are not read.",
     },
   },
   lost: {

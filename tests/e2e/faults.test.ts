@@ -89,6 +89,31 @@ test("a pulse model with one flipped byte is refused in words, and skin colour i
   await expectSessionGoesOn(visit);
 });
 
+test("a body model with other bytes is refused in words, shoulders stay unavailable and all else is read", async (context) => {
+  const visit = await openBrowser(context, { camera: await cameraFile(context, "face") });
+  const { page } = visit;
+  const focus = focusPage(page);
+  const altered = Buffer.from("not the published model");
+  await visit.context.route(/\/pose_landmarker_full\.task$/, (route) =>
+    route.fulfill({ body: altered }),
+  );
+  await focus.open();
+  await focus.choose("Camera");
+  await page.locator("[name=poseModel]").check();
+  await focus.button("Start").click();
+  await focus.untilSensing();
+  await expect
+    .poll(() => page.locator('[data-slot="shoulders"]').textContent())
+    .toBe(sensingWords.shoulders.fallback.model_digest_mismatch);
+  await expect.poll(() => distanceOn(page)).toMatchObject({ known: "true" });
+  const shoulders = page.locator('[data-measure="shoulderDropCm"]');
+  expect(await shoulders.evaluate(({ dataset }) => ({ ...dataset }))).toMatchObject({
+    known: "false",
+    reason: "not_from_a_face",
+  });
+  await expectSessionGoesOn(visit);
+});
+
 test.for([
   { name: "sound.webm", what: "a file of sound alone", code: "no_video_track", make: sound },
   { name: "empty.webm", what: "an empty file", code: "unreadable_video", make: empty },

@@ -1,4 +1,5 @@
 import { part, say, slot } from "../../components/view.ts";
+import type { ReadingOptions } from "../../domains/sensing/browser/face-reading.ts";
 import type { SensorChoice } from "../../domains/sensing/browser/sensor.ts";
 import { problemWords } from "../problem-words.ts";
 
@@ -10,12 +11,12 @@ export interface Setup {
   readonly tokens: boolean;
 }
 
-/** The form before a session: source, model, goal, tokens; a file can be chosen or dropped anywhere. */
+/** The form before a session: source, models, goal, tokens; a file can be chosen or dropped anywhere. */
 export function createSetup(root: HTMLElement, begin: (setup: Setup) => void) {
   const form = part<HTMLFormElement>(root, "[data-setup]");
   const file = part<HTMLInputElement>(form, "input[name=file]");
   const fileField = part(form, "[data-file]");
-  const modelField = part(form, "[data-pulse-model]");
+  const modelFields = [part(form, "[data-pulse-model]"), part(form, "[data-pose-model]")];
   const isOn = (name: string) => part<HTMLInputElement>(form, `[name=${name}]`).checked;
 
   const refuse = (code: string) => {
@@ -24,14 +25,15 @@ export function createSetup(root: HTMLElement, begin: (setup: Setup) => void) {
   };
   const settle = () => {
     fileField.hidden = chosen(form) !== "file";
-    modelField.hidden = chosen(form) === "demo";
+    for (const field of modelFields) field.hidden = chosen(form) === "demo";
     slot(form, "refusal").hidden = true;
   };
 
   form.addEventListener("change", settle);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const source = sourceOf(chosen(form), file.files?.[0], isOn("pulseModel"));
+    const options = { pulseModel: isOn("pulseModel"), poseModel: isOn("poseModel") };
+    const source = sourceOf(chosen(form), file.files?.[0], options);
     if (!source) return refuse("file_missing");
     slot(form, "refusal").hidden = true;
     const goal = part<HTMLInputElement>(form, "[name=goal]").value.trim();
@@ -55,12 +57,12 @@ const chosen = (form: HTMLFormElement): string => String(new FormData(form).get(
 function sourceOf(
   kind: string,
   file: File | undefined,
-  pulseModel: boolean,
+  options: ReadingOptions,
 ): SensorChoice | undefined {
-  if (kind === "camera") return { kind, pulseModel };
+  if (kind === "camera") return { kind, ...options };
   if (kind === "demo") return { kind };
   if (!file) return undefined;
   return file.type.startsWith("video/")
-    ? { kind: "video", file, pulseModel }
+    ? { kind: "video", file, ...options }
     : { kind: "trace", file };
 }

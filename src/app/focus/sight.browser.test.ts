@@ -22,6 +22,7 @@ const PAGE = `
     <details><table><tbody data-slot="rows"></tbody></table></details>
   </figure>
   <p data-slot="method"></p>
+  <p data-slot="shoulders"></p>
   <section data-levels data-view="resting">
     <p data-slot="levels-state"></p>
     <div data-when="learning"><progress></progress><p data-slot="levels-time"></p>
@@ -79,6 +80,17 @@ test("the method in use is said, and why it is not the one asked for", () => {
   expect(words("method")).toMatch(
     /^The neural model is too slow .* skin colour \(POS\) is used\.$/,
   );
+});
+
+test("whether shoulders are looked for is said, and why not though they were asked for", () => {
+  const sight = open();
+  expect(words("shoulders")).toMatch(/^A face does not show shoulders\./);
+  sight.figures({ ...FIGURES, poseMs: Number.NaN });
+  expect(words("shoulders")).toBe("Shoulders are looked for once a second by the body model.");
+  sight.figures({ ...FIGURES, poseMs: 700, poseFallback: "model_slow" });
+  expect(words("shoulders")).toMatch(/^The body model is too slow .* shoulders are not read\.$/);
+  sight.figures(FIGURES);
+  expect(words("shoulders")).toMatch(/^A face does not show shoulders\./);
 });
 
 test("the person's own picture is mirrored while sensing and gone after it", () => {

@@ -22,6 +22,7 @@ export function createSight(root: HTMLElement, source: Source) {
   let sensor: Sensor | undefined;
   clearReadings(root);
   say(root, "method", sensingWords.method.pos);
+  say(root, "shoulders", sensingWords.shoulders.off);
 
   const retry = async (): Promise<void> => {
     say(lost, "lost-result", sensingWords.lost.trying);
@@ -41,6 +42,7 @@ export function createSight(root: HTMLElement, source: Source) {
     figures(figures: FrameFigures): void {
       overlay.show(figures);
       say(root, "method", methodWords(figures));
+      say(root, "shoulders", shoulderWords(figures));
     },
     status({ kind }: SensorStatus): void {
       showLight(root, source, kind);
@@ -102,3 +104,10 @@ const mirrorOf = (camera: MediaStream): HTMLVideoElement =>
 /** Which method reads the pulse, and why it is not the one that was asked for. */
 const methodWords = ({ pulseMethod, pulseFallback }: FrameFigures): string =>
   pulseFallback ? sensingWords.method.fallback[pulseFallback] : sensingWords.method[pulseMethod];
+
+/** Whether shoulders are looked for, and why not though they were asked for. */
+function shoulderWords({ poseFallback, poseMs }: FrameFigures): string {
+  const { off, on, fallback } = sensingWords.shoulders;
+  if (poseFallback) return fallback[poseFallback];
+  return poseMs === undefined ? off : on;
+}

@@ -1,5 +1,6 @@
 import type { Citation } from "./sources.ts";
 import {
+  BODY_POSE,
   CHROMINANCE,
   DETRENDED_FLUCTUATION,
   EYE_ASPECT_RATIO,
@@ -89,9 +90,9 @@ export const METHODS: readonly Method[] = [
   {
     id: "posture",
     title: "Posture and head",
-    how: "A model of an average face is laid over the face points. Its place and turn say how far the head is from the camera and how it is turned. Faces differ in size, so the distance is only an estimate; drop and lean are compared with your own neutral. A face does not show shoulders, so they are never guessed.",
+    how: "A model of an average face is laid over the face points. Its place and turn say how far the head is from the camera and how it is turned. Faces differ in size, so the distance is only an estimate; drop and lean are compared with your own neutral. A face does not show shoulders, so they are never guessed from it. Where you ask for them, a body model looks for them once a second; how far up they are in the picture, and how far away the head is, gives their height, which is compared with your own neutral. Out of view they are unknown.",
     windowS: null,
-    citations: [FACE_GEOMETRY],
+    citations: [FACE_GEOMETRY, BODY_POSE],
   },
   {
     id: "telemetry",

@@ -92,6 +92,14 @@ export const FACE_GEOMETRY: Citation = {
   doi: "10.48550/arXiv.1907.06724",
 };
 
+export const BODY_POSE: Citation = {
+  authors: "Bazarevsky, V.; Grishchenko, I.; Raveendran, K.; Zhu, T.; Zhang, F.; Grundmann, M.",
+  year: 2020,
+  title: "BlazePose: On-device Real-time Body Pose tracking",
+  where: "arXiv:2006.10204",
+  doi: "10.48550/arXiv.2006.10204",
+};
+
 export const EYE_ASPECT_RATIO: Citation = {
   authors: "Soukupová, T.; Čech, J.",
   year: 2016,

@@ -19,6 +19,7 @@ export type UnknownReason =
   | "window_too_short"
   | "not_calibrated"
   | "not_from_a_face"
+  | "no_shoulders"
   | "no_input";
 
 /** A reading with its 90 % range, its quality in [0, 1) and its age; or the leading reason there is none. */

@@ -8,6 +8,7 @@ import { FACE_READINGS, faceStream } from "./face/stream.ts";
 import type { Reading, ReadingName } from "./features.ts";
 import { type Measure, type UnknownReason, unknown } from "./measure.ts";
 import type { Obstacles } from "./obstacles.ts";
+import type { ShoulderLook } from "./posture/shoulders.ts";
 import type { ColourSample } from "./pulse/colour.ts";
 import { pulseStream } from "./pulse/stream.ts";
 import type { Site, WavePoint } from "./pulse/wave.ts";
@@ -19,6 +20,8 @@ export interface Reader {
   /** A sample of a model's pulse wave. */
   seeModelled(point: WavePoint): void;
   seeFace(look: FaceLook, place: MotionPoint): void;
+  /** A look at the shoulders; undefined when nobody looks at them any more. */
+  seeShoulders(look: ShoulderLook | undefined): void;
   /** How fast the face moves, in face widths per second. */
   move(perS: number): void;
   /** All readings as of `nowMs`; call it once a second. */
@@ -71,6 +74,7 @@ export function createReader(site: Site): Reader {
       face.add(look);
       breath.addMotion(place);
     },
+    seeShoulders: face.addShoulders,
     move: pulse.move,
     read(obstacles, nowMs) {
       return {

@@ -3,6 +3,7 @@ import type { HeadPose } from "../face/look.ts";
 import { headPose } from "../head/pose.ts";
 import { LANDMARK_COUNT, type Landmark } from "../regions/landmarks.ts";
 import type { CheckedModel } from "./models.ts";
+import { visionRuntime } from "./vision-runtime.ts";
 
 /** The nearest face of a frame. */
 export interface FoundFace {
@@ -19,42 +20,17 @@ export interface FaceFinder {
   close(): void;
 }
 
-interface WasmHooks {
-  Module?: {
-    instantiateWasm(
-      imports: WebAssembly.Imports,
-      done: (instance: WebAssembly.Instance) => void,
-    ): object;
-  };
-}
-
 /**
- * MediaPipe's FaceLandmarker 0.10.35 in a module worker, on the CPU, from checked bytes: the runtime is made
- * from the very bytes that were checked, never fetched again. Throws when the browser lacks WebGL or WebAssembly.
+ * MediaPipe's FaceLandmarker 0.10.35 in a module worker, on the CPU, from checked bytes. Throws when the browser lacks
+ * WebGL or WebAssembly.
  *
  * Two faces are looked for, and not only to tell that somebody else is in the picture: with one face MediaPipe
  * smooths its landmarks, which keeps 0.6 to 0.86 of a breath's 1 to 3 px and delays it by 14 to 24 degrees; with two it
  * does not (0.78 to 1.05; 2 to 12 degrees), at 26 ms a frame in place of 22.
  */
-export async function createFaceFinder({
-  model,
-  wasm,
-  loaderUrl,
-}: CheckedModel): Promise<FaceFinder> {
-  const compiled = await WebAssembly.compile(wasm);
-  (globalThis as WasmHooks).Module = {
-    instantiateWasm(imports, done) {
-      void WebAssembly.instantiate(compiled, imports).then(done);
-      return {};
-    },
-  };
-  // As FilesetResolver.forVisionTasks(folder, true) would name them.
-  const files = {
-    wasmLoaderPath: loaderUrl,
-    wasmBinaryPath: loaderUrl.replace(/\.js$/, ".wasm"),
-  };
-  const landmarker = await FaceLandmarker.createFromOptions(files, {
-    baseOptions: { modelAssetBuffer: model, delegate: "CPU" },
+export async function createFaceFinder(checked: CheckedModel): Promise<FaceFinder> {
+  const landmarker = await FaceLandmarker.createFromOptions(await visionRuntime(checked), {
+    baseOptions: { modelAssetBuffer: checked.model, delegate: "CPU" },
     canvas: new OffscreenCanvas(1, 1),
     runningMode: "VIDEO",
     numFaces: 2,

@@ -15,6 +15,7 @@ import { createFrameTally } from "./frame-tally.ts";
 import type { FrameFigures } from "./listener.ts";
 import type { FromWorker } from "./messages.ts";
 import { pictureBrightness } from "./picture-brightness.ts";
+import type { PoseModelLink } from "./pose-model-link.ts";
 import type { PulseModelLink } from "./pulse-model-link.ts";
 import { readPatches } from "./region-colours.ts";
 import { shownRegions } from "./shown-regions.ts";
@@ -42,7 +43,10 @@ interface Seen extends FoundFace {
 /** Turns frames into readings: landmarks as often as time allows, colours from every frame. */
 export function createFaceReader(
   finder: FaceFinder,
-  { pulseModel }: { readonly pulseModel?: PulseModelLink },
+  {
+    pulseModel,
+    poseModel,
+  }: { readonly pulseModel?: PulseModelLink; readonly poseModel?: PoseModelLink },
 ): FaceReader {
   const reader = createReader("face");
   const motion = createMotion();
@@ -92,12 +96,15 @@ export function createFaceReader(
     });
 
   const figures = (obstacle: Obstacles["face"]): FrameFigures => {
-    const fallback = pulseModel?.fallback();
+    const pulseFallback = pulseModel?.fallback();
+    const poseFallback = poseModel?.fallback();
     return {
       ...tally.figures(),
       pulseMethod: reader.method(),
-      ...(fallback && { pulseFallback: fallback }),
+      ...(pulseFallback && { pulseFallback }),
       ...(pulseModel && { modelMs: pulseModel.frameMs() }),
+      ...(poseFallback && { poseFallback }),
+      ...(poseModel && { poseMs: poseModel.lookMs() }),
       ...(seen && !obstacle && shownRegions(seen.landmarks, regions ?? [], patches, seen.size)),
       ...(obstacle && { obstacle }),
     };
@@ -117,6 +124,9 @@ export function createFaceReader(
       const colourMs = performance.now() - startMs;
       if (here) await pulseModel?.take(frame, here.landmarks, tMs);
       for (const point of pulseModel?.newPoints() ?? []) reader.seeModelled(point);
+      if (here) poseModel?.take(frame, tMs);
+      for (const shoulders of poseModel?.newLooks() ?? []) reader.seeShoulders(shoulders);
+      if (poseModel?.fallback()) reader.seeShoulders(undefined);
       const lookMs = performance.now() >= nextLookMs ? look(frame, tMs) : undefined;
       if (lookMs !== undefined) await lookAtLight(frame, tMs);
       const work = performance.now() - startMs - (lookMs ?? 0);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { type Features, unread } from "../index.ts";
-import { type FaceReading, openReading } from "./face-reading.ts";
+import { type FaceReading, openReading, type ReadingOptions } from "./face-reading.ts";
 import type { FrameFigures } from "./listener.ts";
 import type { FromWorker, ToWorker } from "./messages.ts";
 
@@ -55,7 +55,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-async function open(pulseModel = false): Promise<FaceReading> {
+async function open(options: ReadingOptions = {}): Promise<FaceReading> {
   const opened = await openReading(
     "camera",
     {
@@ -63,7 +63,7 @@ async function open(pulseModel = false): Promise<FaceReading> {
       trace: () => undefined,
       status: ({ kind }) => statuses.push(kind),
     },
-    { pulseModel },
+    options,
   );
   if (!opened.ok) throw new Error(opened.error);
   reading = opened.value;
@@ -123,7 +123,7 @@ test("the pulse network runs only when asked for, and ends when it is not used",
   expect(Told.all).toHaveLength(1);
   reading?.stop();
   Told.all = [];
-  await open(true);
+  await open({ pulseModel: true });
   expect(Told.all).toHaveLength(2);
   const network = Told.all.find((worker) => worker !== faceWorker());
   reads();
@@ -133,8 +133,16 @@ test("the pulse network runs only when asked for, and ends when it is not used",
   expect(faceWorker().ended).toBe(false);
 });
 
+test("the pose model is another worker, which ends alone when it is not used", async () => {
+  await open({ pulseModel: true, poseModel: true });
+  expect(Told.all).toHaveLength(3);
+  reads({ ...FIGURES, poseFallback: "model_slow" });
+  expect(Told.all.filter(({ ended }) => ended)).toHaveLength(1);
+  expect(faceWorker().ended).toBe(false);
+});
+
 test("stop ends every worker", async () => {
-  const { stop } = await open(true);
+  const { stop } = await open({ pulseModel: true, poseModel: true });
   stop();
-  expect(Told.all.map(({ ended }) => ended)).toEqual([true, true]);
+  expect(Told.all.map(({ ended }) => ended)).toEqual([true, true, true]);
 });

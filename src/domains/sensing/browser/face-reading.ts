@@ -2,6 +2,7 @@ import { ok, type Result } from "../../../kernel/result.ts";
 import { type FaceWorker, openFaceWorker } from "./face-worker.ts";
 import type { ModelRefusal, SensorListener, SensorStatus } from "./listener.ts";
 import type { FromWorker } from "./messages.ts";
+import { startPoseModel } from "./pose-model.ts";
 import { createPublisher } from "./publisher.ts";
 import { startPulseModel } from "./pulse-model.ts";
 
@@ -19,6 +20,8 @@ export interface FaceReading {
 export interface ReadingOptions {
   /** Read the pulse with the network where it is fast enough; it is loaded only then. */
   readonly pulseModel?: boolean;
+  /** Read shoulders with the pose model where it is fast enough; it is loaded only then. */
+  readonly poseModel?: boolean;
 }
 
 /** Starts the worker and joins its readings with the input counts of the page; pauses while the tab is hidden. */
@@ -43,16 +46,23 @@ export async function openReading(
     if (message.kind !== "reading") return;
     listener.place?.(message.place);
     publisher?.publish(message.reading);
-    // A network that is not used gives its memory back.
+    // A model that is not used gives its memory back.
     if (message.figures.pulseFallback) pulse?.stop();
+    if (message.figures.poseFallback) pose?.stop();
     listener.figures?.(message.figures);
   };
 
   const modelsUrl = new URL("/models/", location.href).href;
   const pulse = options.pulseModel ? startPulseModel(modelsUrl) : undefined;
-  const worker = await openFaceWorker({ modelsUrl, ...(pulse && { pulsePort: pulse.port }) }, hear);
+  const pose = options.poseModel ? startPoseModel(modelsUrl) : undefined;
+  const ports = {
+    ...(pulse && { pulsePort: pulse.port }),
+    ...(pose && { posePort: pose.port }),
+  };
+  const worker = await openFaceWorker({ modelsUrl, ...ports }, hear);
   if (!worker.ok) {
     pulse?.stop();
+    pose?.stop();
     return worker;
   }
   publisher = createPublisher(source, listener);
@@ -76,6 +86,7 @@ export async function openReading(
       publisher.stop();
       worker.value.stop();
       pulse?.stop();
+      pose?.stop();
     },
   });
 }

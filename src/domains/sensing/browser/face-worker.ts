@@ -17,10 +17,11 @@ export interface FaceWorker {
 /** More frames than this in flight would only grow old. */
 const MOST_IN_FLIGHT = 2;
 
-/** What the worker is to load: from where, and whom to ask for a modelled pulse. */
+/** What the worker is to load: from where, and whom to ask for a modelled pulse and for shoulders. */
 interface Load {
   readonly modelsUrl: string;
   readonly pulsePort?: MessagePort;
+  readonly posePort?: MessagePort;
 }
 
 /** Starts the worker that reads faces; resolves when the model is loaded, checked and running. */
@@ -45,7 +46,8 @@ export async function openFaceWorker(
       hear({ kind: "failed" });
     });
   });
-  say({ kind: "load", ...load }, load.pulsePort ? [load.pulsePort] : []);
+  const ports = [load.pulsePort, load.posePort].filter((port) => port !== undefined);
+  say({ kind: "load", ...load }, ports);
   const refusal = await started;
   if (refusal) {
     worker.terminate();

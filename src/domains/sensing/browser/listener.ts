@@ -7,7 +7,7 @@ export type CameraRefusal =
   | "camera_busy"
   | "camera_unsupported";
 export type ModelRefusal = "model_missing" | "model_digest_mismatch" | "model_failed";
-/** Why the pulse is read by POS though the network was asked for. */
+/** Why a model that was asked for is not used. */
 export type ModelFallback = ModelRefusal | "model_slow";
 export type VideoRefusal = "unreadable_video" | "no_video_track";
 
@@ -41,6 +41,10 @@ export interface FrameFigures {
   readonly pulseFallback?: ModelFallback;
   /** Median time of the network for one frame, in its own worker. */
   readonly modelMs?: number;
+  /** Why shoulders are not read though they were asked for. */
+  readonly poseFallback?: ModelFallback;
+  /** Median time of a look at the shoulders, in the pose model's worker; there only where they were asked for. */
+  readonly poseMs?: number;
   /** What stands in the way of every reading from the picture, if anything. */
   readonly obstacle?: UnknownReason;
   /** The face and the patches of skin that are read, in shares of the picture. */

@@ -9,6 +9,8 @@ export type ToWorker =
       readonly modelsUrl: string;
       /** Leads to the worker of the pulse network, where that is asked for. */
       readonly pulsePort?: MessagePort;
+      /** Leads to the worker of the pose model, where that is asked for. */
+      readonly posePort?: MessagePort;
     }
   | { readonly kind: "frames"; readonly frames: ReadableStream<VideoFrame> }
   | { readonly kind: "frame"; readonly frame: VideoFrame }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { loadFaceModel, loadPulseModel } from "./models.ts";
+import { loadFaceModel, loadPoseModel, loadPulseModel } from "./models.ts";
 
 const FOLDER = "http://localhost/models/";
 const FILES = {
@@ -75,6 +75,11 @@ describe("the face model", () => {
     const away = () => Promise.reject(new TypeError("Failed to fetch"));
     expect(await loadFaceModel(FOLDER, away)).toEqual({ ok: false, error: "model_missing" });
   });
+});
+
+test("the pose model is missing beside a face model that is there: it is optional", async () => {
+  expect((await loadFaceModel(FOLDER, server())).ok).toBe(true);
+  expect(await loadPoseModel(FOLDER, server())).toEqual({ ok: false, error: "model_missing" });
 });
 
 describe("the pulse model", () => {

@@ -26,6 +26,8 @@ const FACE: ModelFiles = {
   loader: "vision_wasm_module_internal.js",
 };
 
+const POSE: ModelFiles = { ...FACE, model: "pose_landmarker_full.task" };
+
 const PULSE: ModelFiles = {
   model: "me_rppg.onnx",
   wasm: "ort-wasm-simd-threaded.wasm",
@@ -42,6 +44,10 @@ export const loadFaceModel = (folderUrl: string, load: Fetch = fetch) =>
 /** The same for the network that reads a pulse (ME-rPPG) and its runtime. */
 export const loadPulseModel = (folderUrl: string, load: Fetch = fetch) =>
   loadModel(PULSE, folderUrl, load);
+
+/** The same for the model that finds shoulders; it runs in the face model's runtime. */
+export const loadPoseModel = (folderUrl: string, load: Fetch = fetch) =>
+  loadModel(POSE, folderUrl, load);
 
 async function loadModel(
   { model, wasm, loader }: ModelFiles,

@@ -4,6 +4,7 @@ import { createFrameClock } from "./frame-clock.ts";
 import { FEATURES_MS, TRACE_MS } from "./listener.ts";
 import type { FromWorker, ToWorker } from "./messages.ts";
 import { loadFaceModel } from "./models.ts";
+import { createPoseModelLink } from "./pose-model-link.ts";
 import { createPulseModelLink } from "./pulse-model-link.ts";
 import { upright } from "./upright.ts";
 
@@ -17,7 +18,7 @@ let turn = Promise.resolve();
 const say = (message: FromWorker): void => postMessage(message);
 
 addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
-  if (data.kind === "load") void load(data.modelsUrl, data.pulsePort);
+  if (data.kind === "load") void load(data);
   else if (data.kind === "frames") void readAll(data.frames);
   else if (data.kind === "frame") void readOne(data.frame);
   else if (data.kind === "neutral") reader?.setNeutral(data.neutral);
@@ -30,7 +31,11 @@ addEventListener("unhandledrejection", ({ reason }) => {
   close();
 });
 
-async function load(modelsUrl: string, pulsePort: MessagePort | undefined): Promise<void> {
+async function load({
+  modelsUrl,
+  pulsePort,
+  posePort,
+}: Extract<ToWorker, { kind: "load" }>): Promise<void> {
   const model = await loadFaceModel(modelsUrl);
   if (!model.ok) {
     say({ kind: "refused", code: model.error });
@@ -38,10 +43,10 @@ async function load(modelsUrl: string, pulsePort: MessagePort | undefined): Prom
   }
   try {
     const finder = await createFaceFinder(model.value);
-    reader = createFaceReader(
-      finder,
-      pulsePort ? { pulseModel: createPulseModelLink(pulsePort) } : {},
-    );
+    reader = createFaceReader(finder, {
+      ...(pulsePort && { pulseModel: createPulseModelLink(pulsePort) }),
+      ...(posePort && { poseModel: createPoseModelLink(posePort) }),
+    });
   } catch (cause) {
     console.warn("The face model could not be started.", cause);
     say({ kind: "refused", code: "model_failed" });

@@ -77,6 +77,27 @@ describe("the short calibration", () => {
   });
 });
 
+describe("shoulders in a neutral", () => {
+  const neutralWith = (seen: (atS: number) => boolean) => {
+    const calibration = startCalibration({ seconds: 20 });
+    for (let atS = 1; atS < 60; atS++) {
+      const place = seen(atS) ? { ...PLACE, shouldersCm: atS % 2 ? -20 : -22 } : PLACE;
+      const { done } = calibration.add(atBest(atS), place);
+      if (done) return done.neutral;
+    }
+    throw new Error("not done");
+  };
+
+  test("are the middle of those that were read", () => {
+    expect(neutralWith((atS) => atS % 2 === 1 || atS > 16)).toEqual({ ...PLACE, shouldersCm: -20 });
+  });
+
+  test("are left out when they were read in fewer than ten seconds, and are not waited for", () => {
+    expect(neutralWith((atS) => atS <= 9)).toEqual(PLACE);
+    expect(neutralWith((atS) => atS <= 10)).toHaveProperty("shouldersCm");
+  });
+});
+
 describe("the long calibration", () => {
   test("is done within 120 s and sets pulse and blinks too", () => {
     const done = run(120, 120).at(-1)?.done;

@@ -1,7 +1,7 @@
 import { clamp, median } from "../../../kernel/stats.ts";
 import type { Features } from "../features.ts";
 import type { UnknownReason } from "../measure.ts";
-import { type Levels, levelTally } from "./levels.ts";
+import { LEAST_READINGS, type Levels, levelTally } from "./levels.ts";
 import { type BaselineName, measureOf } from "./names.ts";
 import type { Neutral } from "./neutral.ts";
 
@@ -107,8 +107,13 @@ function obstacle(
   return part === "place" ? "settling" : undefined;
 }
 
-const middleOf = (places: readonly Neutral[]): Neutral => ({
-  distanceCm: median(places.map(({ distanceCm }) => distanceCm)),
-  yCm: median(places.map(({ yCm }) => yCm)),
-  pitchDeg: median(places.map(({ pitchDeg }) => pitchDeg)),
-});
+/** Shoulders come along when they were read often enough; a calibration does not wait for them. */
+function middleOf(places: readonly Neutral[]): Neutral {
+  const shoulders = places.flatMap(({ shouldersCm }) => shouldersCm ?? []);
+  return {
+    distanceCm: median(places.map(({ distanceCm }) => distanceCm)),
+    yCm: median(places.map(({ yCm }) => yCm)),
+    pitchDeg: median(places.map(({ pitchDeg }) => pitchDeg)),
+    ...(shoulders.length >= LEAST_READINGS && { shouldersCm: median(shoulders) }),
+  };
+}

@@ -6,4 +6,6 @@ export interface Neutral {
   readonly yCm: number;
   /** Nod; positive when the nose is down. */
   readonly pitchDeg: number;
+  /** Height of the middle of the shoulders over the camera's axis, where shoulders were read. */
+  readonly shouldersCm?: number;
 }

@@ -18,6 +18,7 @@ test.each([
   { baselines, neutral },
   { baselines: undefined, neutral },
   { baselines, neutral: undefined },
+  { baselines, neutral: { ...neutral, shouldersCm: -20.5 } },
 ])("what is saved is read again, whole or in part", (levels) => {
   expect(parseSaved(JSON.parse(JSON.stringify(toSaved(levels))))).toEqual({
     ok: true,
@@ -36,6 +37,9 @@ test.each([
   ["a member too many", { ...whole, name: "someone" }],
   ["a neutral with a hole", { ...whole, neutral: { ...neutral, yCm: Number.NaN } }],
   ["a neutral with more in it", { ...whole, neutral: { ...neutral, face: [1, 2] } }],
+  ["shoulders in text", { ...whole, neutral: { ...neutral, shouldersCm: "-20" } }],
+  ["shoulders without a head", { ...whole, neutral: { shouldersCm: -20 } }],
+  ["shoulders that are none", { ...whole, neutral: { ...neutral, shouldersCm: undefined } }],
   ["a neutral in text", { ...whole, neutral: { ...neutral, yCm: "2" } }],
   ["baselines of no time", { ...whole, baselines: { ...baselines, updatedMs: Number.NaN } }],
   [
@@ -64,6 +68,13 @@ test.each([
   ],
 ])("%s is malformed", (_, record) => {
   expect(parseSaved(record)).toEqual({ ok: false, error: "malformed_levels" });
+});
+
+test("a record from before shoulders were read is read as it is", () => {
+  const old = '{"version":1,"neutral":{"distanceCm":60,"yCm":2,"pitchDeg":5}}';
+  const read = parseSaved(JSON.parse(old));
+  expect(read).toEqual({ ok: true, value: { baselines: undefined, neutral } });
+  expect(read.ok && read.value.neutral && "shouldersCm" in read.value.neutral).toBe(false);
 });
 
 test("a record of a later version is not guessed at", () => {

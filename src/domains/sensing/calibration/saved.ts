@@ -30,7 +30,7 @@ export function parseSaved(record: unknown): Result<SavedLevels, SavedRefusal> {
     version === SAVED_VERSION &&
     Object.keys(others).length === 0 &&
     (baselines === undefined || isBaselines(baselines)) &&
-    (neutral === undefined || isNumbers(neutral, ["distanceCm", "yCm", "pitchDeg"]));
+    (neutral === undefined || isNeutral(neutral));
   if (!whole) return refuse("malformed_levels");
   return ok({
     baselines: baselines as Baselines | undefined,
@@ -58,6 +58,12 @@ function isBaseline(value: unknown): boolean {
   if (!isNumbers(value, ["p10", "p50", "p90", "n", "weight"])) return false;
   const { p10, p50, p90, n, weight } = value as Baseline;
   return p10 <= p50 && p50 <= p90 && Number.isInteger(n) && n > 0 && weight >= 0;
+}
+
+/** Shoulders are in it only where they were read. */
+function isNeutral(value: unknown): boolean {
+  const shoulders = isRecord(value) && Object.hasOwn(value, "shouldersCm") ? ["shouldersCm"] : [];
+  return isNumbers(value, ["distanceCm", "yCm", "pitchDeg", ...shoulders]);
 }
 
 const isNumbers = (value: unknown, names: readonly string[]): boolean =>

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { READINGS } from "../features.ts";
+import type { Shoulders } from "../posture/shoulders.ts";
 import type { FaceLook, HeadPose } from "./look.ts";
 import { FACE_READINGS, faceStream } from "./stream.ts";
 
@@ -14,6 +15,11 @@ const looks = (seconds: number, fromMs = 0): FaceLook[] =>
     const tMs = fromMs + (i * 1000) / 30;
     return { tMs, ratio: (i / 30) % (BLINK_EVERY_MS / 1000) > 3.8 ? 0.1 : 0.3, pose };
   });
+
+const shouldersAt = (y: number): Shoulders => [
+  { x: 0.2, y, visibility: 0.9 },
+  { x: 0.8, y, visibility: 0.9 },
+];
 
 function read(seen: readonly FaceLook[], neutral = usual) {
   const stream = faceStream(neutral);
@@ -50,6 +56,39 @@ describe("a face stream", () => {
     expect(stream.place()).toEqual({ distanceCm: 60, yCm: 2, pitchDeg: 5 });
     stream.setNeutral(stream.place());
     expect(stream.read().dropCm).toMatchObject({ known: true, value: 0 });
+  });
+
+  test("tells shoulders against the neutral while somebody looks at them, and else as a face does", () => {
+    const stream = faceStream();
+    const drop = () => stream.read().shoulderDropCm;
+    const lookEachSecond = (fromS: number, toS: number, y: number): void => {
+      for (let s = fromS; s < toS; s++) {
+        for (const look of looks(1, s * 1000)) stream.add(look);
+        stream.addShoulders({ tMs: s * 1000 + 500, shoulders: shouldersAt(y) });
+      }
+    };
+    lookEachSecond(0, 4, 0.8);
+    expect(drop()).toEqual({ known: false, reason: "not_calibrated" });
+    // Three tenths of a picture below its middle, 60 cm away: 0.3 · 2 · 60 · tan 31.5° = 22.06 cm.
+    expect(stream.place()?.shouldersCm).toBeCloseTo(-22.06, 2);
+    stream.setNeutral(stream.place());
+    expect(drop()).toMatchObject({ known: true, value: 0 });
+    lookEachSecond(4, 12, 0.85);
+    expect(drop()).toMatchObject({ value: expect.closeTo(3.68, 2), ageS: expect.closeTo(0.47, 2) });
+    stream.addShoulders({ tMs: 12_000, shoulders: undefined });
+    expect(drop()).toEqual({ known: false, reason: "no_shoulders" });
+    expect(stream.place()).not.toHaveProperty("shouldersCm");
+    stream.addShoulders(undefined);
+    expect(drop()).toEqual({ known: false, reason: "not_from_a_face" });
+  });
+
+  test("forgets shoulders that nobody looked at for three seconds", () => {
+    const stream = faceStream({ ...usual, shouldersCm: -20 });
+    for (const look of looks(1)) stream.add(look);
+    for (const tMs of [300, 600, 900]) stream.addShoulders({ tMs, shoulders: shouldersAt(0.8) });
+    expect(stream.read().shoulderDropCm.known).toBe(true);
+    for (const look of looks(3, 1000)) stream.add(look);
+    expect(stream.read().shoulderDropCm).toEqual({ known: false, reason: "no_shoulders" });
   });
 
   test("keeps what it knows when the frames' clock starts anew", () => {

@@ -4,6 +4,7 @@ import type { HeadPose } from "../face/look.ts";
 import type { Reading } from "../features.ts";
 import { medianOf } from "../head/measure-head.ts";
 import { type Measure, unknown } from "../measure.ts";
+import { shoulderDrop } from "./shoulders.ts";
 
 export const POSTURE_READINGS = ["distanceCm", "dropCm", "leanCm", "shoulderDropCm"] as const;
 
@@ -14,11 +15,12 @@ const CHANGE_QUALITY = 0.7;
 /**
  * Where the head is over the last second: its distance, and against the neutral how far it has sunk (`dropCm`,
  * downwards) and come nearer to the screen (`leanCm`). Leaning is a change of distance, never a tilt of the head.
- * Shoulders are not in a face: they are never said from one.
+ * Shoulders are not in a face: they are said only from their own height (see `shoulderWatch`).
  */
 export function measurePosture(
   poses: readonly HeadPose[],
   neutral: Neutral | undefined,
+  shoulderHeight: Measure,
 ): Pick<Reading, (typeof POSTURE_READINGS)[number]> {
   const change = (changeCm: (pose: HeadPose, from: Neutral) => number): Measure =>
     neutral
@@ -34,7 +36,7 @@ export function measurePosture(
     ),
     dropCm: change(({ yCm }, from) => from.yCm - yCm),
     leanCm: change(({ zCm }, from) => from.distanceCm + zCm),
-    shoulderDropCm: unknown("not_from_a_face"),
+    shoulderDropCm: shoulderDrop(shoulderHeight, neutral),
   };
 }
 
