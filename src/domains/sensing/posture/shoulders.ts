@@ -20,7 +20,7 @@ export interface ShoulderLook {
 
 /** Half of the height that MediaPipe's face geometry gives every camera: 63°, for it knows no lens. */
 const HALF_VIEW_RAD = (63 / 2) * (Math.PI / 180);
-/** Less sure than this is a guess at what lies behind the edge or the desk: shoulders in view had 0.99, made-up ones up to 0.8. */
+/** Less sure than this is a guess at what lies behind the edge or the desk: shoulders in view had 0.99, made-up ones passed 0.5. */
 const LEAST_VISIBILITY = 0.9;
 
 /**
