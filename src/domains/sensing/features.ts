@@ -1,4 +1,6 @@
+import { EYE_READINGS } from "./eyes/names.ts";
 import { type Measure, type UnknownReason, unknown } from "./measure.ts";
+import { VARIABILITY } from "./variability/names.ts";
 
 /** Where the frames come from. `demo` and `trace` are labelled wherever their values are shown. */
 export type Source = "camera" | "video" | "trace" | "demo";
@@ -7,25 +9,8 @@ export type Source = "camera" | "video" | "trace" | "demo";
 export const READINGS = [
   "pulseBpm",
   "breathsPerMin",
-  "sdnnMs",
-  "rmssdMs",
-  "sdsdMs",
-  "pnn50Pct",
-  "sd1Ms",
-  "sd2Ms",
-  "lfMs2",
-  "hfMs2",
-  "lfHfRatio",
-  "sampleEntropy",
-  "dfaAlpha1",
-  "triangularIndex",
-  "openness",
-  "blinksPerMin",
-  "blinkMs",
-  "longClosuresPerMin",
-  "perclosMinutePct",
-  "perclosThreeMinutesPct",
-  "eyeRatioVariance",
+  ...VARIABILITY,
+  ...EYE_READINGS,
   "yawDeg",
   "pitchDeg",
   "rollDeg",

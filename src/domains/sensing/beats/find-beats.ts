@@ -1,8 +1,8 @@
 import { at } from "../../../kernel/at.ts";
 import { median } from "../../../kernel/stats.ts";
+import { bandPass } from "../pulse/band-pass.ts";
 import type { Wave } from "../pulse/wave.ts";
 import { type Apex, findApexes } from "./apexes.ts";
-import { bandPass } from "./band.ts";
 import type { Beat } from "./beat.ts";
 import { shapes } from "./shape.ts";
 import { finer } from "./spline.ts";
@@ -10,6 +10,8 @@ import { finer } from "./spline.ts";
 /** Every heart rate and the harmonics that make a rise steep; less is breath and posture, more is camera noise. */
 const LOW_HZ = 0.6;
 const HIGH_HZ = 5;
+/** Beats at the ends are timed too, so the filter settles for longer than a rate would need. */
+const SETTLING_PERIODS = 2;
 /** Beat times are read on a grid at least this fine, then between its points. */
 const FINE_HZ = 250;
 /** The rise to an apex is looked for within this share of a period before it. */
@@ -31,7 +33,7 @@ export function findBeats(wave: Wave, earlierS = 0): readonly Beat[] {
   const { values, rateHz, startMs } = wave;
   if (!(rateHz > 0) || values.length < LEAST_S * rateHz || !values.every(Number.isFinite))
     return [];
-  const coarse = bandPass(values, rateHz, LOW_HZ, HIGH_HZ);
+  const coarse = bandPass(values, rateHz, LOW_HZ, HIGH_HZ, SETTLING_PERIODS);
   const times = Math.ceil(FINE_HZ / rateHz);
   const fine = finer(coarse, times);
   const fineHz = rateHz * times;

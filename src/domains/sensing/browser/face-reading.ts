@@ -2,9 +2,8 @@ import { ok, type Result } from "../../../kernel/result.ts";
 import { type FaceWorker, openFaceWorker } from "./face-worker.ts";
 import type { ModelRefusal, SensorListener, SensorStatus } from "./listener.ts";
 import type { FromWorker } from "./messages.ts";
-import { startPoseModel } from "./pose-model.ts";
+import { startPoseModel, startPulseModel } from "./model-workers.ts";
 import { createPublisher } from "./publisher.ts";
-import { startPulseModel } from "./pulse-model.ts";
 
 /** Frames being read, and how to end that. */
 export interface FaceReading {

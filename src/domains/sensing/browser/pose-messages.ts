@@ -1,12 +1,6 @@
 import type { ShoulderLook } from "../posture/shoulders.ts";
 import type { ModelFallback } from "./listener.ts";
 
-/** What the page says to the worker of the pose model: where its files are, and whom to hear and answer. */
-export interface StartPose {
-  readonly modelsUrl: string;
-  readonly port: MessagePort;
-}
-
 /** What the face's worker says to it: a frame, which moves there and is closed there. */
 export interface BodyFrame {
   readonly tMs: number;

@@ -1,13 +1,14 @@
+import type { StartModel } from "./model-workers.ts";
 import { loadPoseModel } from "./models.ts";
-import type { BodyFrame, PoseMessage, StartPose } from "./pose-messages.ts";
+import type { BodyFrame, PoseMessage } from "./pose-messages.ts";
 import { createShoulderFinder, type ShoulderFinder } from "./shoulder-finder.ts";
 
 /** Frames come in by a port from the face's worker, two shoulders go back. The page sees neither; every frame is closed. */
-addEventListener("message", ({ data }: MessageEvent<StartPose>) => void start(data), {
+addEventListener("message", ({ data }: MessageEvent<StartModel>) => void start(data), {
   once: true,
 });
 
-async function start({ modelsUrl, port }: StartPose): Promise<void> {
+async function start({ modelsUrl, port }: StartModel): Promise<void> {
   const say = (message: PoseMessage): void => port.postMessage(message);
   const model = await loadPoseModel(modelsUrl);
   if (!model.ok) return say({ kind: "refused", code: model.error });

@@ -1,11 +1,5 @@
 import type { ModelFallback } from "./listener.ts";
 
-/** What the page says to the worker of the pulse network: where its files are, and whom to hear and answer. */
-export interface StartPulse {
-  readonly modelsUrl: string;
-  readonly port: MessagePort;
-}
-
 /** What the face's worker says to it: a crop of the face, whose buffer moves there and back. */
 export interface CropMessage {
   readonly tMs: number;

@@ -1,20 +1,16 @@
 import { median } from "../../../kernel/stats.ts";
 import { CROP_SIDE } from "./face-crop.ts";
+import type { StartModel } from "./model-workers.ts";
 import { loadPulseModel } from "./models.ts";
-import {
-  type CropMessage,
-  FRAME_BUDGET_MS,
-  type PulseMessage,
-  type StartPulse,
-} from "./pulse-messages.ts";
+import { type CropMessage, FRAME_BUDGET_MS, type PulseMessage } from "./pulse-messages.ts";
 import { createPulseNetwork, type PulseNetwork } from "./pulse-network.ts";
 
 /** Crops of a face come in by a port from the face's worker, samples of a pulse wave go back. The page sees neither. */
-addEventListener("message", ({ data }: MessageEvent<StartPulse>) => void start(data), {
+addEventListener("message", ({ data }: MessageEvent<StartModel>) => void start(data), {
   once: true,
 });
 
-async function start({ modelsUrl, port }: StartPulse): Promise<void> {
+async function start({ modelsUrl, port }: StartModel): Promise<void> {
   const say = (message: PulseMessage, move: Transferable[] = []): void =>
     port.postMessage(message, move);
   const model = await loadPulseModel(modelsUrl);

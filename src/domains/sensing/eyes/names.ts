@@ -1,5 +1,3 @@
-import type { ReadingName } from "../features.ts";
-
 /** What is read from the eyes alone. */
 export const EYE_READINGS = [
   "openness",
@@ -9,6 +7,6 @@ export const EYE_READINGS = [
   "perclosMinutePct",
   "perclosThreeMinutesPct",
   "eyeRatioVariance",
-] as const satisfies readonly ReadingName[];
+] as const;
 
 export type EyeReadingName = (typeof EYE_READINGS)[number];
