@@ -1,5 +1,5 @@
 import type { Page } from "playwright";
-import type { LogHead, LogRecord } from "../../src/domains/policy/log.ts";
+import type { LogHead, LogRecord } from "../../src/domains/policy/log/log.ts";
 
 /** The decision log as the browser keeps it, read past the product's own code. The page has opened it before. */
 export const keptLog = (

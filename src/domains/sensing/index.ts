@@ -1,12 +1,12 @@
-export { type Baselines, updateBaselines, usual } from "./calibration/baselines.ts";
 export {
   type Calibrated,
   type Calibration,
   type CalibrationSeconds,
   startCalibration,
 } from "./calibration/calibration.ts";
-export type { BaselineName } from "./calibration/names.ts";
-export type { Neutral } from "./calibration/neutral.ts";
+export type { Level, Levels } from "./calibration/levels.ts";
+export { BASELINE_NAMES, type BaselineName, measureOf } from "./calibration/names.ts";
+export { type Neutral, readNeutral } from "./calibration/neutral.ts";
 export type { Demo } from "./demo/features.ts";
 export { createDemo } from "./demo/features.ts";
 export type {

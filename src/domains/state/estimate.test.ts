@@ -1,237 +1,204 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Features, type Measure, unknown, unread } from "../sensing/index.ts";
-import { CHANNELS, type ChannelName } from "./channels.ts";
+import {
+  clearest,
+  featuresOf,
+  SUBSETS,
+  type Values,
+} from "../../../tests/support/state-subsets.ts";
+import type { Features } from "../sensing/index.ts";
 import { estimateState, type StateEstimate, type StateMemory, startState } from "./estimate.ts";
-import { MIN_QUALITY } from "./evidence.ts";
+import { CHANNELS, type ChannelName } from "./evidence/channels.ts";
 import { KNOWN_STATES, type KnownState } from "./known-state.ts";
+import { STANDARD_SETTING, type StateSetting } from "./setting.ts";
 
-type World = Partial<Readonly<Record<ChannelName, number>>>;
+const NAMES = CHANNELS.map(({ name }) => name);
+const HANDS: readonly ChannelName[] = CHANNELS.filter(({ by }) => by === "hands").map(
+  ({ name }) => name,
+);
+const ACTING: StateSetting = { ...STANDARD_SETTING, actOnCamera: true };
+const withheld = (reason: string) => ({ state: "UNKNOWN", reason });
 
-/** Values in the middle of what is typical for each state; the pulse in beats a minute, 70 usual. */
-const TYPICAL: Readonly<Record<KnownState, Required<World>>> = {
-  FLOW: {
-    idle: 1,
-    keys: 150,
-    switches: 1,
-    clicks: 4,
-    corrections: 5,
-    rhythm: 0.45,
-    pulse: 70,
-    blinks: 12,
-    openness: 1,
-  },
-  HYPER: {
-    idle: 1,
-    keys: 400,
-    switches: 20,
-    clicks: 150,
-    corrections: 28,
-    rhythm: 1.1,
-    pulse: 88,
-    blinks: 4,
-    openness: 1,
-  },
-  HYPO: {
-    idle: 120,
-    keys: 2,
-    switches: 0,
-    clicks: 0,
-    corrections: 2,
-    rhythm: 0.5,
-    pulse: 62,
-    blinks: 34,
-    openness: 0.6,
-  },
-  RECOVERY: {
-    idle: 25,
-    keys: 15,
-    switches: 6,
-    clicks: 20,
-    corrections: 12,
-    rhythm: 0.75,
-    pulse: 70,
-    blinks: 24,
-    openness: 1,
-  },
-};
-
-describe("every subset of the channels", () => {
-  const subsets = Array.from({ length: 2 ** CHANNELS.length }, (_, bits) =>
-    CHANNELS.filter((_channel, i) => bits & (1 << i)).map(({ name }) => name),
-  );
-
-  test("reaches every state where the gates are open, and is unknown with the reason where not", () => {
-    let open = 0;
-    for (const names of subsets) {
-      for (const state of KNOWN_STATES) {
-        const { estimate } = live(names, state);
-        const covered = names.reduce((sum, name) => sum + 0.9 * weightOf(name), 0);
-        if (names.length < 3) expect(estimate).toMatchObject(withheld("too_few_inputs"));
-        else if (covered < 0.45) expect(estimate).toMatchObject(withheld("little_coverage"));
-        else expect(estimate, `${names} ${state}`).toMatchObject({ state });
-        if (estimate.state !== "UNKNOWN") open += 1;
-      }
-    }
-    expect(open).toBeGreaterThan(4 * 200);
+describe("the gates", () => {
+  test("keep the first four estimates back, and any with little to go by", () => {
+    const answers = run(startState(), Array(60).fill(clearest("FLOW", NAMES)));
+    expect(answers.slice(0, 4)).toMatchObject(Array(4).fill({ estimate: withheld("warming_up") }));
+    expect(answers.at(-1)?.estimate).toMatchObject({ state: "FLOW" });
+    expect(answers.at(-1)?.estimate).not.toHaveProperty("reason");
   });
 
-  test("adds up to shares that are never certain", () => {
-    for (const names of subsets) {
-      const { support } = live(names, "FLOW").estimate;
-      const shares = Object.values(support);
-      expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
-      expect(Math.max(...shares)).toBeLessThan(1);
+  test("hold for every subset of the channels, by count and by coverage", () => {
+    for (const names of SUBSETS) {
+      const { estimate } = last(run(startState(), Array(6).fill(clearest("FLOW", names)), ACTING));
+      const covered = CHANNELS.filter(({ name }) => names.includes(name)).reduce(
+        (sum, { weight }) => sum + 0.9 * weight,
+        0,
+      );
+      expect(estimate.coverage).toBeCloseTo(covered, 12);
+      if (names.length < 3) expect(estimate).toMatchObject(withheld("too_few_inputs"));
+      else if (covered < 0.45) expect(estimate).toMatchObject(withheld("little_coverage"));
+      else expect(["FLOW", "UNKNOWN"]).toContain(estimate.state);
     }
   });
 
-  test("reaches every state without a camera, and without keys to correct", () => {
+  test("let every state through without a camera, and without keys to correct", () => {
     const still: ChannelName[] = ["idle", "keys", "switches", "clicks"];
     for (const state of KNOWN_STATES) {
-      expect(live([...still, "corrections", "rhythm"], state).estimate.state).toBe(state);
-      expect(live(still, state).estimate.state).toBe(state);
+      expect(settled(state, HANDS).state).toBe(state);
+      expect(settled(state, still).state).toBe(state);
     }
   });
 });
 
-test("the weights of the channels add up to the whole", () => {
-  expect(CHANNELS.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 12);
-});
-
-test("a missing channel takes its own evidence away and leaves the others as they are", () => {
-  const all = live(names(), "FLOW").estimate;
-  for (const gone of names()) {
-    const rest = live(
-      names().filter((name) => name !== gone),
-      "FLOW",
-    ).estimate;
-    expect(rest.evidence).toEqual(all.evidence.filter(({ channel }) => channel !== gone));
-  }
-});
-
-test("a reading below the least quality counts as missing", () => {
-  const poor = features(9000, TYPICAL.FLOW, names(), MIN_QUALITY - 0.01);
-  expect(estimateState(startState(), poor).estimate).toMatchObject({ inputs: 0, coverage: 0 });
-  const fair = features(9000, TYPICAL.FLOW, names(), MIN_QUALITY);
-  expect(estimateState(startState(), fair).estimate.inputs).toBe(8); // the pulse has no baseline yet
-});
-
-test("the first four estimates warm up, the fifth answers", () => {
-  const answers = run(startState(), Array(5).fill(TYPICAL.FLOW)).map(({ estimate }) => estimate);
-  expect(answers.slice(0, 4)).toMatchObject(Array(4).fill(withheld("warming_up")));
-  expect(answers[4]).toMatchObject({ state: "FLOW", heldS: 0 });
-  expect(answers[4]).not.toHaveProperty("reason");
+test("the camera alone moves nothing until the person lets it", () => {
+  const worlds = Array(120).fill({ ...clearest("FLOW", HANDS), pulse: 110, blinks: 2 });
+  const [shown, acted] = [last(run(startState(), worlds)), last(run(startState(), worlds, ACTING))];
+  expect(shown.estimate.evidence.map(({ channel }) => channel)).toContain("pulse");
+  const blind = last(run(startState(), Array(120).fill(clearest("FLOW", HANDS))));
+  expect(shown.estimate.support).toEqual(blind.estimate.support);
+  expect(acted.estimate.support.HYPER).toBeGreaterThan(shown.estimate.support.HYPER);
 });
 
 test("a state counts how long it has held, and starts again when it changes", () => {
-  const worlds = [...Array(10).fill(TYPICAL.FLOW), ...Array(3).fill(TYPICAL.HYPER)];
-  const held = run(startState(), worlds).map(({ estimate }) => estimate.heldS);
-  expect(held).toEqual([0, 1, 2, 3, 0, 1, 2, 3, 4, 5, 0, 1, 2]);
+  const worlds = [
+    ...Array(60).fill(clearest("FLOW", NAMES)),
+    ...Array(120).fill(clearest("HYPER", NAMES)),
+  ];
+  const estimates = run(startState(), worlds).map(({ estimate }) => estimate);
+  const changed = estimates.findIndex(({ state }) => state === "HYPER");
+  expect(changed).toBeGreaterThan(60);
+  expect(estimates[changed]?.heldS).toBe(0);
+  expect(estimates[changed + 7]?.heldS).toBe(7);
 });
 
 test("half a minute without features starts the warm-up again; less does not", () => {
   const before = steady("FLOW");
   const after = (gapMs: number): StateEstimate =>
-    estimateState(before, features((before.lastAtMs ?? 0) + gapMs, TYPICAL.FLOW)).estimate;
+    estimateState(before, featuresOf((before.lastAtMs ?? 0) + gapMs, clearest("FLOW", NAMES)))
+      .estimate;
   expect(after(30_000)).toMatchObject({ state: "FLOW" });
   expect(after(30_001)).toMatchObject({ ...withheld("warming_up"), heldS: 0 });
 });
 
-test("recovery is more likely after high load than without", () => {
-  const without = run(startState(), Array(6).fill(TYPICAL.RECOVERY)).at(-1)?.estimate;
-  const after = run(steady("HYPER"), [TYPICAL.RECOVERY]).at(-1)?.estimate;
-  expect(after?.support.RECOVERY).toBeGreaterThan(without?.support.RECOVERY ?? 1);
-});
-
-test("features that come late are a bug", () => {
-  const memory = steady("FLOW");
-  expect(() => estimateState(memory, features(0, TYPICAL.FLOW))).toThrow(RangeError);
-});
-
-test("any readings give shares, a coverage within its bounds, and a reason only with UNKNOWN", () => {
-  const value = fc.double({ min: 0, max: 1e4, noNaN: true });
-  const anyWorld = fc.record(
-    Object.fromEntries(names().map((name) => [name, value])) as Record<ChannelName, typeof value>,
+test("recovery is more likely after high load than after calm", () => {
+  const eased = Array(20).fill(clearest("RECOVERY", HANDS));
+  const [calm, loaded] = [steady("FLOW"), steady("HYPER")].map(
+    (before) => last(run(before, eased)).estimate.support.RECOVERY,
   );
+  expect(calm).toBeLessThan(0.45);
+  expect(loaded).toBeGreaterThan(0.9);
+});
+
+test("support is called a probability only where a map of the person's labels was applied", () => {
+  const memory = steady("FLOW");
+  const features = featuresOf((memory.lastAtMs ?? 0) + 1000, clearest("FLOW", NAMES));
+  const plain = estimateState(memory, features).estimate;
+  const map = { kind: "temperature", temperature: 3 } as const;
+  const mapped = estimateState(memory, features, {
+    ...STANDARD_SETTING,
+    calibration: map,
+  }).estimate;
+  expect(plain.calibrated).toBe(false);
+  expect(mapped.calibrated).toBe(true);
+  expect(mapped.support.FLOW).toBeLessThan(plain.support.FLOW);
+  const none = { ...STANDARD_SETTING, calibration: { kind: "none" } as const };
+  expect(estimateState(memory, features, none).estimate).toEqual(plain);
+});
+
+describe("what cannot be used", () => {
+  const memory = steady("FLOW");
+  const next = featuresOf((memory.lastAtMs ?? 0) + 1000, clearest("FLOW", NAMES));
+
+  test("is named when the clock goes back; nothing that was known is lost", () => {
+    const back = estimateState(memory, { ...next, atMs: 0 });
+    expect(back.estimate).toMatchObject({ ...withheld("clock_back"), heldS: 0, evidence: [] });
+    expect(back.memory.lastAtMs).toBe(memory.lastAtMs);
+    expect(back.memory.filter).toBe(memory.filter);
+    expect(estimateState(back.memory, next).estimate).toMatchObject({ state: "FLOW", heldS: 0 });
+  });
+
+  test("is named when the clock says no number", () => {
+    const lost = estimateState(memory, { ...next, atMs: Number.NaN });
+    expect(lost.estimate).toMatchObject(withheld("clock_back"));
+  });
+
+  test("is named when the features are of an older version", () => {
+    const { switchesPerMin: _, ...telemetry } = next.telemetry;
+    const old = { ...next, telemetry } as Features;
+    expect(estimateState(memory, old).estimate).toMatchObject(withheld("older_features"));
+    expect(estimateState(startState(), old).estimate).toMatchObject(withheld("older_features"));
+  });
+});
+
+test("the demo is quicker than life, by the same gates", () => {
+  const worlds = [
+    ...Array(20).fill(clearest("FLOW", HANDS)),
+    ...Array(60).fill(clearest("HYPER", HANDS)),
+  ];
+  const foundAt = (profile: StateSetting["profile"]): number =>
+    run(startState(), worlds, { ...STANDARD_SETTING, profile }).findIndex(
+      ({ estimate }) => estimate.state === "HYPER",
+    );
+  expect(foundAt("demo")).toBeGreaterThan(20);
+  expect(foundAt("demo")).toBeLessThan(foundAt("standard"));
+});
+
+test("what is carried is plain data, and goes on from there", () => {
+  const memory = steady("HYPER");
+  const stored: StateMemory = JSON.parse(JSON.stringify(memory));
+  const features = featuresOf((memory.lastAtMs ?? 0) + 1000, clearest("HYPER", NAMES));
+  expect(estimateState(stored, features)).toEqual(estimateState(memory, features));
+});
+
+test("any readings at any time give shares, a coverage within its bounds, and a reason only with UNKNOWN", () => {
+  const anyWorld = fc.record(
+    Object.fromEntries(NAMES.map((name) => [name, fc.double()])) as Record<
+      ChannelName,
+      fc.Arbitrary<number>
+    >,
+    { requiredKeys: [] },
+  );
+  const moment = fc.tuple(fc.integer({ min: -5000, max: 100_000 }), anyWorld);
   fc.assert(
-    fc.property(fc.array(anyWorld, { maxLength: 12 }), fc.subarray(names()), (worlds, known) => {
-      for (const { estimate } of run(startState(), worlds, known)) {
-        const { state, reason, support, coverage, inputs } = estimate;
+    fc.property(fc.array(moment, { maxLength: 12 }), fc.boolean(), (moments, actOnCamera) => {
+      let [memory, atMs] = [startState(), 0];
+      for (const [stepMs, world] of moments) {
+        atMs += stepMs;
+        const step = estimateState(memory, featuresOf(atMs, world), { ...ACTING, actOnCamera });
+        memory = step.memory;
+        const { state, reason, support, coverage, inputs, heldS } = step.estimate;
+        const shares = Object.values(support);
         expect(state === "UNKNOWN").toBe(reason !== undefined);
-        expect(Object.values(support).every((share) => share >= 0 && share < 1)).toBe(true);
+        expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
+        expect(shares.every((share) => share > 0 && share < 1)).toBe(true);
         expect(coverage).toBeLessThan(1);
-        expect(inputs).toBeLessThanOrEqual(known.length);
+        expect(inputs).toBeLessThanOrEqual(Object.keys(world).length);
+        expect(heldS).toBeGreaterThanOrEqual(0);
       }
     }),
   );
 });
 
-const names = (): ChannelName[] => CHANNELS.map(({ name }) => name);
+const last = <T>(items: readonly T[]): T => items[items.length - 1] as T;
 
-const weightOf = (name: ChannelName): number =>
-  CHANNELS.find((channel) => channel.name === name)?.weight ?? Number.NaN;
-
-const withheld = (reason: string) => ({ state: "UNKNOWN", reason });
-
-/** Six seconds of a state, after a calm half minute and, before a recovery, high load. */
-function live(known: readonly ChannelName[], state: KnownState) {
-  const calm = Array(35).fill(TYPICAL.FLOW);
-  const load = state === "RECOVERY" ? Array(6).fill(TYPICAL.HYPER) : [];
-  const steps = run(startState(), [...calm, ...load, ...Array(6).fill(TYPICAL[state])], known);
-  return steps[steps.length - 1] as (typeof steps)[number];
+/** Two minutes of a state after one of calm and, before a recovery, two of high load. */
+function settled(state: KnownState, names: readonly ChannelName[]): StateEstimate {
+  const calm = Array(60).fill(clearest("FLOW", names));
+  const load = state === "RECOVERY" ? Array(120).fill(clearest("HYPER", names)) : [];
+  const worlds = [...calm, ...load, ...Array(120).fill(clearest(state, names))];
+  return last(run(startState(), worlds)).estimate;
 }
 
 const steady = (state: KnownState): StateMemory =>
-  run(startState(), Array(8).fill(TYPICAL[state])).at(-1)?.memory ?? startState();
+  last(run(startState(), Array(120).fill(clearest(state, NAMES)))).memory;
 
 /** One world a second from where the memory ends. */
-function run(
-  start: StateMemory,
-  worlds: readonly World[],
-  known: readonly ChannelName[] = names(),
-) {
+function run(start: StateMemory, worlds: readonly Values[], setting?: StateSetting) {
   let memory = start;
   return worlds.map((world) => {
     const atMs = (memory.lastAtMs ?? -1000) + 1000;
-    const step = estimateState(memory, features(atMs, world, known));
+    const step = estimateState(memory, featuresOf(atMs, world), setting);
     memory = step.memory;
     return step;
   });
-}
-
-function features(
-  atMs: number,
-  world: World,
-  known: readonly ChannelName[] = names(),
-  quality = 0.9,
-): Features {
-  const reading = (name: ChannelName): Measure => {
-    const value = world[name];
-    if (value === undefined || !known.includes(name)) return unknown("no_input");
-    return { known: true, value, low: value, high: value, quality, ageS: 0 };
-  };
-  return {
-    atMs,
-    source: "trace",
-    synthetic: false,
-    ...unread("no_input"),
-    pulseBpm: reading("pulse"),
-    blinksPerMin: reading("blinks"),
-    openness: reading("openness"),
-    telemetry: {
-      windowS: 60,
-      keysPerMin: reading("keys"),
-      correctionsPer100Keys: reading("corrections"),
-      rhythmVariation: reading("rhythm"),
-      pausesPerMin: unknown("no_input"),
-      burstsPerMin: unknown("no_input"),
-      clicksPerMin: reading("clicks"),
-      pointerPxPerS: unknown("no_input"),
-      pointerJerk: unknown("no_input"),
-      scrollBacksPerMin: unknown("no_input"),
-      scrollTurnsPerMin: unknown("no_input"),
-      switchesPerMin: reading("switches"),
-      idleS: reading("idle"),
-    },
-  };
 }

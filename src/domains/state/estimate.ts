@@ -1,8 +1,11 @@
 import type { Features } from "../sensing/index.ts";
-import { learnPulse, type PulseBaseline, startBaseline } from "./baseline.ts";
-import { type Evidence, gatherEvidence, recentLoad } from "./evidence.ts";
-import type { KnownState } from "./known-state.ts";
-import { gate, leadingState, type UnknownStateReason } from "./verdict.ts";
+import { calibrated, NO_MAP } from "./calibration/maps.ts";
+import { type Evidence, gatherEvidence, isCurrent } from "./evidence/evidence.ts";
+import { type FilterMemory, startFilter, stepFilter } from "./filter/filter.ts";
+import { PROFILES } from "./filter/profile.ts";
+import { commit, gate, type UnknownStateReason, withheld } from "./filter/verdict.ts";
+import type { KnownState, Support } from "./known-state.ts";
+import { STANDARD_SETTING, type StateSetting } from "./setting.ts";
 
 /** Load and pace, never a diagnosis. `UNKNOWN` is a normal answer. */
 export type State = KnownState | "UNKNOWN";
@@ -13,14 +16,17 @@ export interface StateEstimate {
   readonly state: State;
   /** Set when and only when `state` is `UNKNOWN`. */
   readonly reason?: UnknownStateReason;
-  /** Relative support of each state, sums to 1; evidence, not calibrated probability. */
-  readonly support: Readonly<Record<KnownState, number>>;
-  /** Share of the channel weights that had a valid input, each times its quality, 0 … 1. */
+  /** What the filter makes of all evidence so far, sums to 1; a probability only when `calibrated`. */
+  readonly support: Support;
+  /** True where a map fitted on the person's own labels was applied. */
+  readonly calibrated: boolean;
+  /** Share of the channel weights that had a valid input that counts, each times its quality, 0 … 1. */
   readonly coverage: number;
-  /** Count of channels with a valid input. */
+  /** Count of channels with a valid input that counts. */
   readonly inputs: number;
   /** Seconds the state has held. */
   readonly heldS: number;
+  /** What each channel says now, also those that do not count. */
   readonly evidence: readonly Evidence[];
 }
 
@@ -31,9 +37,13 @@ export interface StateMemory {
   readonly lastAtMs: number | null;
   readonly state: State;
   readonly sinceMs: number;
-  /** When `HYPER` was last the answer. */
-  readonly loadAtMs: number | null;
-  readonly pulse: PulseBaseline;
+  /** Null before the first estimate. */
+  readonly filter: FilterMemory | null;
+}
+
+interface Step {
+  readonly memory: StateMemory;
+  readonly estimate: StateEstimate;
 }
 
 /** Longer silence than this is not counted as time in a state. */
@@ -44,75 +54,70 @@ export const startState = (): StateMemory => ({
   lastAtMs: null,
   state: "UNKNOWN",
   sinceMs: 0,
-  loadAtMs: null,
-  pulse: startBaseline(),
+  filter: null,
 });
 
 /**
- * The state of one moment from what is known, with how much of it is known.
- * Log-odds of the channels are added as they are; what is missing adds nothing and nothing is
- * rescaled. Features must arrive in order of time: an older one throws.
+ * The state of one moment from what is known, with how much of it is known. What is missing adds
+ * nothing and nothing is rescaled. Features from before the last ones, or without the members of
+ * this version, change nothing that was known and are answered with `UNKNOWN`.
  */
 export function estimateState(
   previous: StateMemory,
   features: Features,
-): { readonly memory: StateMemory; readonly estimate: StateEstimate } {
+  setting: StateSetting = STANDARD_SETTING,
+): Step {
+  const profile = PROFILES[setting.profile];
+  const filter = previous.filter ?? startFilter(profile);
   const { atMs } = features;
   const sinceLastMs = atMs - (previous.lastAtMs ?? atMs);
-  if (sinceLastMs < 0) throw new RangeError(`features of ${atMs} ms came late`);
+  if (!(sinceLastMs >= 0)) return refused(previous, atMs, filter.support, "clock_back");
+  if (!isCurrent(features)) return refused(previous, atMs, filter.support, "older_features");
 
   const known =
     sinceLastMs > GAP_MS ? { ...previous, ticks: 0, state: "UNKNOWN" as const } : previous;
-  const { evidence, coverage, inputs } = gatherEvidence(features, known.pulse);
-  const history = recentLoad(atMs, known.loadAtMs);
-  const support = supportOf([...evidence, history]);
+  const { evidence, coverage, inputs } = gatherEvidence(features, setting);
+  const heard = stepFilter(filter, evidence, sinceLastMs / 1000, profile);
+  const map = setting.calibration ?? NO_MAP;
+  const support = calibrated(map, heard.support);
 
   const ticks = known.ticks + 1;
-  const held = gate({ ticks, inputs, coverage }) ?? leadingState(known.state, support);
+  const present = { state: known.state, heldS: (atMs - known.sinceMs) / 1000 };
+  const held = gate({ ticks, inputs, coverage }) ?? commit(present, support, profile);
   const sinceMs = held.state === known.state && ticks > 1 ? known.sinceMs : atMs;
-
   return {
-    memory: {
-      ticks,
-      lastAtMs: atMs,
-      state: held.state,
-      sinceMs,
-      loadAtMs: held.state === "HYPER" ? atMs : known.loadAtMs,
-      pulse: learnPulse(known.pulse, features.pulseBpm, support.HYPER),
-    },
+    memory: { ticks, lastAtMs: atMs, state: held.state, sinceMs, filter: heard },
     estimate: {
       atMs,
       ...held,
       support,
+      calibrated: map.kind !== "none",
       coverage,
       inputs,
       heldS: (atMs - sinceMs) / 1000,
-      evidence: [...evidence, history],
+      evidence,
     },
   };
 }
 
-/**
- * What channels say is not independent of what others say, nor of the second before; without
- * tempering, sums of log-odds would claim near certainty. By hand until residuals are measured.
- */
-const TEMPER = 0.4;
-
-/** Softmax of the tempered sum of log-odds: support for each state, relative to the others. */
-function supportOf(evidence: readonly Evidence[]): Record<KnownState, number> {
-  const weigh = (state: KnownState): number =>
-    Math.exp(TEMPER * evidence.reduce((sum, { logOdds }) => sum + logOdds[state], 0));
-  const odds = {
-    FLOW: weigh("FLOW"),
-    HYPER: weigh("HYPER"),
-    HYPO: weigh("HYPO"),
-    RECOVERY: weigh("RECOVERY"),
-  };
-  const all = odds.FLOW + odds.HYPER + odds.HYPO + odds.RECOVERY;
+/** Nothing was learned; what the state was held for ends here. */
+function refused(
+  previous: StateMemory,
+  atMs: number,
+  support: Support,
+  reason: UnknownStateReason,
+): Step {
   return {
-    FLOW: odds.FLOW / all,
-    HYPER: odds.HYPER / all,
-    HYPO: odds.HYPO / all,
-    RECOVERY: odds.RECOVERY / all,
+    memory: { ...previous, state: "UNKNOWN", sinceMs: previous.lastAtMs ?? 0 },
+    estimate: {
+      atMs,
+      ...withheld(reason),
+      support,
+      calibrated: false,
+      coverage: 0,
+      inputs: 0,
+      heldS: 0,
+      evidence: [],
+    },
   };
 }

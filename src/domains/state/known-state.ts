@@ -2,3 +2,9 @@ export const KNOWN_STATES = ["FLOW", "HYPER", "HYPO", "RECOVERY"] as const;
 
 /** Load and pace, never a diagnosis: steady, high, low, and coming down from high. */
 export type KnownState = (typeof KNOWN_STATES)[number];
+
+/** One number a state: shares that sum to 1, or log-odds. */
+export type PerState = Readonly<Record<KnownState, number>>;
+
+/** Shares of the states; they sum to 1. */
+export type Support = PerState;

@@ -13,7 +13,7 @@ type CalibrationPart = "place" | BaselineName;
 
 export interface Calibrated {
   readonly neutral: Neutral;
-  /** For `updateBaselines`. */
+  /** What was read, for the person's baselines. */
   readonly levels: Levels;
 }
 

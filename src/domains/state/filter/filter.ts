@@ -1,0 +1,78 @@
+import type { Evidence } from "../evidence/evidence.ts";
+import type { PerState, Support } from "../known-state.ts";
+import {
+  autocorrelation,
+  newShare,
+  observe,
+  type Persistence,
+  startPersistence,
+} from "./persistence.ts";
+import type { Profile } from "./profile.ts";
+import { advance } from "./transitions.ts";
+
+/** What the filter carries from one moment to the next; plain data. */
+export interface FilterMemory {
+  readonly support: Support;
+  /** By channel. */
+  readonly persistence: Readonly<Record<string, Persistence>>;
+}
+
+export const startFilter = ({ start }: Profile): FilterMemory => ({
+  support: start,
+  persistence: {},
+});
+
+/** Steps that count as one second when persistence is measured. */
+const LEAST_NEIGHBOUR_S = 0.5;
+const MOST_NEIGHBOUR_S = 2;
+
+/**
+ * One step of a tempered forward filter (policy.md §b2): the shares move on by `stepS`, and every
+ * channel that is used adds as much of its log-odds as is new since the reading before. What is
+ * missing adds nothing.
+ */
+export function stepFilter(
+  memory: FilterMemory,
+  evidence: readonly Evidence[],
+  stepS: number,
+  profile: Profile,
+): FilterMemory {
+  const heard = evidence.filter(({ used }) => used);
+  const predicted = advance(memory.support, profile.transitions, stepS);
+  const sum = { FLOW: 0, HYPER: 0, HYPO: 0, RECOVERY: 0 };
+  for (const { channel, logOdds } of heard) {
+    const known = memory.persistence[channel];
+    const prior = profile.autocorrelation(channel);
+    const share = newShare(profile.learns && known ? autocorrelation(known, prior) : prior, stepS);
+    sum.FLOW += share * logOdds.FLOW;
+    sum.HYPER += share * logOdds.HYPER;
+    sum.HYPO += share * logOdds.HYPO;
+    sum.RECOVERY += share * logOdds.RECOVERY;
+  }
+  const support = weighed(predicted, sum);
+  if (!profile.learns) return { support, persistence: memory.persistence };
+  const neighbour = stepS >= LEAST_NEIGHBOUR_S && stepS <= MOST_NEIGHBOUR_S;
+  const persistence: Record<string, Persistence> = { ...memory.persistence };
+  for (const { channel, logOdds } of heard) {
+    persistence[channel] = observe(
+      persistence[channel] ?? startPersistence(),
+      logOdds,
+      support,
+      neighbour,
+    );
+  }
+  return { support, persistence };
+}
+
+/** No state is ever ruled out, however much was said: the way back would never be found. */
+const LEAST = 1e-6;
+
+function weighed(shares: Support, logOdds: PerState): Support {
+  const most = Math.max(logOdds.FLOW, logOdds.HYPER, logOdds.HYPO, logOdds.RECOVERY);
+  const flow = Math.max(LEAST, shares.FLOW * Math.exp(logOdds.FLOW - most));
+  const hyper = Math.max(LEAST, shares.HYPER * Math.exp(logOdds.HYPER - most));
+  const hypo = Math.max(LEAST, shares.HYPO * Math.exp(logOdds.HYPO - most));
+  const recovery = Math.max(LEAST, shares.RECOVERY * Math.exp(logOdds.RECOVERY - most));
+  const all = flow + hyper + hypo + recovery;
+  return { FLOW: flow / all, HYPER: hyper / all, HYPO: hypo / all, RECOVERY: recovery / all };
+}

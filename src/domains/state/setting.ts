@@ -1,0 +1,23 @@
+import { startBaselines } from "./baseline/baselines.ts";
+import type { CalibrationMap } from "./calibration/maps.ts";
+import type { EvidenceSetting } from "./evidence/evidence.ts";
+
+/** All that an estimate depends on beside what was read. */
+export interface StateSetting extends EvidenceSetting {
+  /** `demo` is quicker, for made-up signals only. */
+  readonly profile: "standard" | "demo";
+  /** The person's calibration map, once there are labels enough to fit one. */
+  readonly calibration?: CalibrationMap;
+}
+
+/** What holds for a person of whom nothing is known. */
+export const STANDARD_SETTING: StateSetting = {
+  profile: "standard",
+  actOnCamera: false,
+  baselines: startBaselines(),
+  localMinute: null,
+  passive: false,
+};
+
+/** For made-up signals. */
+export const DEMO_SETTING: StateSetting = { ...STANDARD_SETTING, profile: "demo" };
