@@ -1,5 +1,9 @@
 import { z } from "zod";
-import { PLAN_LIMITS, PLANNED_ARMS } from "../../../src/domains/planning/index.ts";
+import {
+  BREATHING_PATTERNS,
+  PLAN_LIMITS,
+  PLANNED_ARMS,
+} from "../../../src/domains/planning/index.ts";
 
 export const PlanBody = z.strictObject({
   arm: z
@@ -10,7 +14,9 @@ export const PlanBody = z.strictObject({
   }),
 });
 
+const within = ({ min, max }: { min: number; max: number }) => z.number().min(min).max(max);
 const durationS = z.int().min(PLAN_LIMITS.durationS.min).max(PLAN_LIMITS.durationS.max);
+const pattern = z.enum(BREATHING_PATTERNS);
 const steps = z.array(z.string()).min(PLAN_LIMITS.steps.min).max(PLAN_LIMITS.steps.max);
 
 export const PlanAnswer = z.strictObject({
@@ -20,9 +26,28 @@ export const PlanAnswer = z.strictObject({
   headline: z.string().max(PLAN_LIMITS.headlineLength),
   detail: z.string().max(PLAN_LIMITS.detailLength),
   action: z.discriminatedUnion("kind", [
-    z.strictObject({ kind: z.literal("breathe"), pattern: z.enum(["box", "coherent"]), durationS }),
-    z.strictObject({ kind: z.literal("dim"), level: z.number().min(0).max(1), durationS }),
-    z.strictObject({ kind: z.literal("timer"), label: z.string(), durationS }),
+    z.strictObject({ kind: z.literal("breathe"), pattern, durationS }),
+    z.strictObject({ kind: z.literal("dim"), level: within(PLAN_LIMITS.dim), durationS }),
+    z.strictObject({
+      kind: z.literal("simplify"),
+      level: within(PLAN_LIMITS.simplifyLevel),
+      durationS,
+    }),
+    z.strictObject({
+      kind: z.literal("timer"),
+      label: z.string().max(PLAN_LIMITS.labelLength),
+      durationS,
+    }),
+    z.strictObject({ kind: z.literal("quiet"), durationS }),
+    z.strictObject({
+      kind: z.literal("break"),
+      durationS,
+      breathing: z.strictObject({ pattern, durationS }).nullable(),
+    }),
     z.strictObject({ kind: z.literal("micro_steps"), steps }),
+    z.strictObject({
+      kind: z.literal("recall"),
+      question: z.string().max(PLAN_LIMITS.questionLength),
+    }),
   ]),
 });

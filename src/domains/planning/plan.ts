@@ -1,9 +1,24 @@
+import type { Fact } from "./facts.ts";
+
+export const BREATHING_PATTERNS = ["box", "four_seven_eight", "coherent"] as const;
+export type BreathingPattern = (typeof BREATHING_PATTERNS)[number];
+
 /** What a plan may do, and nothing else: a closed list, all in the page, all undone exactly. */
 export type Action =
-  | { readonly kind: "breathe"; readonly pattern: "box" | "coherent"; readonly durationS: number }
+  | { readonly kind: "breathe"; readonly pattern: BreathingPattern; readonly durationS: number }
   | { readonly kind: "dim"; readonly level: number; readonly durationS: number }
+  /** Hides what is secondary; `level` dims the rest with it, 0 for not at all. */
+  | { readonly kind: "simplify"; readonly level: number; readonly durationS: number }
   | { readonly kind: "timer"; readonly label: string; readonly durationS: number }
-  | { readonly kind: "micro_steps"; readonly steps: readonly string[] };
+  | { readonly kind: "quiet"; readonly durationS: number }
+  | {
+      readonly kind: "break";
+      readonly durationS: number;
+      /** What it begins with; null for nothing. */
+      readonly breathing: { readonly pattern: BreathingPattern; readonly durationS: number } | null;
+    }
+  | { readonly kind: "micro_steps"; readonly steps: readonly string[] }
+  | { readonly kind: "recall"; readonly question: string };
 
 export interface Plan {
   readonly id: string;
@@ -16,6 +31,8 @@ export interface Plan {
   /** One plain sentence on what will happen and how to undo it. */
   readonly detail: string;
   readonly action: Action;
+  /** Why now, at most three; added on the device, for a plan from elsewhere knows nothing sensed. */
+  readonly why?: readonly Fact[];
 }
 
 /** All that a plan is made from. Nothing sensed is in it. */

@@ -17,6 +17,28 @@ describe("every arm", () => {
     expect(plan.headline.split(" ").length).toBeLessThanOrEqual(12);
   });
 
+  test.each([
+    ["workspace_simplify", "simplify"],
+    ["task_decompose", "micro_steps"],
+    ["breath_box", "breathe"],
+    ["nature_break", "break"],
+    ["flow_shield", "quiet"],
+    ["defusion_prompt", "micro_steps"],
+    ["circuit_breaker", "break"],
+  ])("%s is done by %s", (arm, kind) => {
+    expect(planFor(arm).action.kind).toBe(kind);
+  });
+
+  test.each(PLANNED_ARMS)(
+    "%s says what it is: no blame, nothing urgent, no figure of speech",
+    (arm) => {
+      const { headline, detail } = planFor(arm);
+      expect(`${headline} ${detail}`).not.toMatch(
+        /!|should|must|need to|again\?|already|fail|waste|streak|battery|fuel|zone|storm|recharge/iu,
+      );
+    },
+  );
+
   test("but no_action, which has none", () => {
     const refused = rulesPlan({ arm: "no_action" }, "plan-1", "rules");
     expect(refused).toEqual({ ok: false, error: "no_plan_for_arm" });
@@ -67,8 +89,13 @@ describe("small steps", () => {
 describe("a plan from elsewhere", () => {
   const plan = planFor("workspace_simplify");
   const steps = planFor("defusion_prompt");
-  const timer = planFor("nature_break");
-  const { durationS, dim } = PLAN_LIMITS;
+  const away = planFor("circuit_breaker");
+  const timer = {
+    ...planFor("nature_break"),
+    action: { kind: "timer", label: "Tea", durationS: 60 },
+  };
+  const { durationS, simplifyLevel } = PLAN_LIMITS;
+  const box = { pattern: "box", durationS: 64 };
 
   test.each<[string, unknown]>([
     ["nothing", null],
@@ -79,9 +106,13 @@ describe("a plan from elsewhere", () => {
     ["13 words", { ...plan, headline: "a b c d e f g h i j k l m" }],
     ["hidden characters", { ...plan, headline: "A break\u202e is possible." }],
     ["a long detail", { ...plan, detail: "x".repeat(301) }],
-    ["an unknown action", { ...plan, action: { kind: "open_url", url: "x" } }],
+    ["reasons from elsewhere", { ...plan, why: [] }],
+    ["an unknown action", { ...plan, action: { kind: "format_disk", url: "x" } }],
+    ["an inherited action", { ...plan, action: { kind: "toString" } }],
+    ["no action", { ...plan, action: null }],
+    ["an action without a kind", { ...plan, action: { durationS: 60 } }],
     ["an action with a field too many", { ...plan, action: { ...plan.action, url: "x" } }],
-    ["darkness", { ...plan, action: { ...plan.action, level: dim.max + 0.01 } }],
+    ["darkness", { ...plan, action: { ...plan.action, level: simplifyLevel.max + 0.01 } }],
     ["not a number", { ...plan, action: { ...plan.action, level: Number.NaN } }],
     ["hours", { ...plan, action: { ...plan.action, durationS: durationS.max + 1 } }],
     ["an instant", { ...plan, action: { ...plan.action, durationS: durationS.min - 1 } }],
@@ -94,6 +125,20 @@ describe("a plan from elsewhere", () => {
       { ...steps, action: { kind: "micro_steps", steps: ["a", "b", "c".repeat(241)] } },
     ],
     ["an empty label", { ...timer, action: { ...timer.action, label: "" } }],
+    ["a dim that dims nothing", { ...plan, action: { kind: "dim", level: 0, durationS: 60 } }],
+    ["an unknown breath", { ...plan, action: { kind: "breathe", pattern: "fast", durationS: 60 } }],
+    ["a break half told", { ...away, action: { kind: "break", durationS: 60 } }],
+    [
+      "breathing that outlasts its break",
+      { ...away, action: { kind: "break", durationS: 63, breathing: box } },
+    ],
+    [
+      "breathing with a field too many",
+      { ...away, action: { kind: "break", durationS: 300, breathing: { ...box, url: "x" } } },
+    ],
+    ["endless quiet", { ...plan, action: { kind: "quiet", durationS: Infinity } }],
+    ["an empty question", { ...plan, action: { kind: "recall", question: "" } }],
+    ["a long question", { ...plan, action: { kind: "recall", question: "x".repeat(241) } }],
   ])("is refused with %s", (_what, wrong) => {
     expect(checkPlan(wrong)).toEqual({ ok: false, error: "malformed_plan" });
   });
@@ -102,8 +147,23 @@ describe("a plan from elsewhere", () => {
     expect(checkPlan({ ...plan, arm: "no_action" })).toEqual({ ok: false, error: "unknown_arm" });
   });
 
-  test("is taken at the limits", () => {
-    const edge = { ...plan, action: { kind: "dim", level: dim.max, durationS: durationS.max } };
+  test("is refused with an action that is declared and not possible here, by its own name", () => {
+    const closing = { ...plan, action: { kind: "close_tab", tab: 3 } };
+    expect(checkPlan(closing, ["close_tab"])).toEqual({
+      ok: false,
+      error: "capability_unavailable",
+    });
+    expect(checkPlan(closing)).toEqual({ ok: false, error: "malformed_plan" });
+  });
+
+  test.each<[string, object]>([
+    ["darkness", { kind: "dim", level: PLAN_LIMITS.dim.max, durationS: durationS.max }],
+    ["no dimming", { kind: "simplify", level: 0, durationS: durationS.min }],
+    ["a timer", timer.action],
+    ["a break all of breathing", { kind: "break", durationS: 64, breathing: box }],
+    ["a question", { kind: "recall", question: "x".repeat(240) }],
+  ])("is taken at the limits: %s", (_what, action) => {
+    const edge = { ...plan, action };
     expect(checkPlan(edge)).toEqual({ ok: true, value: edge });
   });
 

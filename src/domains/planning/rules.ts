@@ -1,4 +1,5 @@
 import { ok, type Result, refuse } from "../../kernel/result.ts";
+import { breathingBreak } from "./breathing.ts";
 import { readGoal } from "./goal.ts";
 import type { Plan, PlanRequest } from "./plan.ts";
 import { stepsToward } from "./steps.ts";
@@ -10,9 +11,10 @@ type Recipe = (goal: string) => Pick<Plan, "headline" | "detail" | "action">;
 /** One plan for every arm that does something. */
 const RECIPES: Readonly<Record<string, Recipe>> = {
   workspace_simplify: () => ({
-    headline: "The page can become quieter for five minutes.",
-    detail: "The rest of this page is dimmed for five minutes. Undo brings it back at once.",
-    action: { kind: "dim", level: 0.6, durationS: 300 },
+    headline: "This page can show less for five minutes.",
+    detail:
+      "Parts that you do not need now are hidden and the rest is dimmed, for five minutes. Undo brings all back at once.",
+    action: { kind: "simplify", level: 0.6, durationS: 300 },
   }),
   task_decompose: (goal) => ({
     headline: "The task can be split into small steps.",
@@ -27,12 +29,12 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   nature_break: () => ({
     headline: "A break is possible now.",
     detail: "A timer runs for five minutes. Looking out of a window counts. Undo removes it.",
-    action: { kind: "timer", label: "Break", durationS: 300 },
+    action: { kind: "break", durationS: 300, breathing: null },
   }),
   flow_shield: () => ({
     headline: "Attune can stay silent for 25 minutes.",
     detail: "A timer shows the quiet time, and nothing is offered in it. Undo ends it.",
-    action: { kind: "timer", label: "Quiet time", durationS: 1500 },
+    action: { kind: "quiet", durationS: 1500 },
   }),
   defusion_prompt: () => ({
     headline: "Three short steps can help to start again.",
@@ -47,9 +49,10 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
     },
   }),
   circuit_breaker: () => ({
-    headline: "Two minutes away from the task are possible now.",
-    detail: "A breathing guide is shown for two minutes. Undo removes it at once.",
-    action: { kind: "breathe", pattern: "coherent", durationS: 120 },
+    headline: "Five minutes away from the task are possible now.",
+    detail:
+      "A breathing guide is shown for about two minutes, and a timer until five are over. Undo removes both.",
+    action: breathingBreak("coherent"),
   }),
 };
 

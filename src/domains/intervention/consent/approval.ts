@@ -1,6 +1,6 @@
-import type { Json } from "../../kernel/canonical-json.ts";
-import { digestOf } from "../../kernel/digest.ts";
-import { ok, type Result, refuse } from "../../kernel/result.ts";
+import type { Json } from "../../../kernel/canonical-json.ts";
+import { digestOf } from "../../../kernel/digest.ts";
+import { ok, type Result, refuse } from "../../../kernel/result.ts";
 
 export type ApprovalStatus =
   | "proposed"

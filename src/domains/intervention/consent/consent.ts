@@ -1,4 +1,4 @@
-import type { Effect } from "./effect.ts";
+import { type ActionKind, CAPABILITIES } from "../effect/capabilities.ts";
 
 /** How much a person lets Attune do, from nothing to acting alone; each includes those before it. */
 export const CONSENT_LEVELS = [
@@ -16,13 +16,11 @@ export const INITIAL_CONSENT: ConsentLevel = "suggest";
 /** The most that can be granted today. */
 const HIGHEST_CONSENT: ConsentLevel = "reversible";
 
+/** The most for an action that cannot be taken back exactly: shown first, done after a tap. */
+const HIGHEST_IRREVERSIBLE: ConsentLevel = "preview";
+
 /** Below this level an action is not even offered. Needed, and by that never granted. */
-export const MINIMUM_CONSENT: Readonly<Record<Effect["kind"], ConsentLevel>> = {
-  breathe: "suggest",
-  timer: "suggest",
-  micro_steps: "suggest",
-  dim: "suggest",
-};
+const MINIMUM_CONSENT: ConsentLevel = "suggest";
 
 export type ConsentForm =
   /** Not offered at all. */
@@ -35,11 +33,19 @@ export type ConsentForm =
   | "do_with_undo";
 
 /** How an action may come to the person who granted `granted` for its kind. */
-export function consentForm(granted: ConsentLevel, kind: Effect["kind"]): ConsentForm {
-  const level = Math.min(rank(granted), rank(HIGHEST_CONSENT));
-  if (level < rank(MINIMUM_CONSENT[kind])) return "not_offered";
-  if (level >= rank("reversible")) return "do_with_undo";
-  return level >= rank("preview") ? "ask_with_preview" : "ask";
+export function consentForm(granted: ConsentLevel, kind: ActionKind): ConsentForm {
+  const level = lower(granted, highestConsent(kind));
+  if (rank(level) < rank(MINIMUM_CONSENT)) return "not_offered";
+  if (level === "reversible") return "do_with_undo";
+  return level === "preview" || !CAPABILITIES[kind].reversible ? "ask_with_preview" : "ask";
 }
 
-const rank = (level: ConsentLevel): number => CONSENT_LEVELS.indexOf(level);
+/** The most that can be granted for a kind of action. */
+export const highestConsent = (kind: ActionKind): ConsentLevel =>
+  CAPABILITIES[kind].reversible ? HIGHEST_CONSENT : HIGHEST_IRREVERSIBLE;
+
+export const rank = (level: ConsentLevel): number => CONSENT_LEVELS.indexOf(level);
+
+/** The one with less leave. */
+export const lower = (a: ConsentLevel, b: ConsentLevel): ConsentLevel =>
+  rank(a) < rank(b) ? a : b;

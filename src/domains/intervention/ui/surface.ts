@@ -1,56 +1,105 @@
 import { part, say, slot } from "../../../components/view.ts";
 import { en } from "../../../i18n/en.ts";
-import type { Surface } from "../index.ts";
+import {
+  type BreathingPattern,
+  type BreathPhaseName,
+  breathAt,
+  type Place,
+  type Surface,
+} from "../index.ts";
 
-/** Phases of one breath with their seconds; the circle grows, rests and shrinks with them. */
-const PATTERNS = {
-  box: [
-    { says: en.effect.breathing.in, forS: 4, scale: 1 },
-    { says: en.effect.breathing.hold, forS: 4, scale: 1 },
-    { says: en.effect.breathing.out, forS: 4, scale: 0.55 },
-    { says: en.effect.breathing.hold, forS: 4, scale: 0.55 },
-  ],
-  coherent: [
-    { says: en.effect.breathing.in, forS: 5, scale: 1 },
-    { says: en.effect.breathing.out, forS: 5, scale: 0.55 },
-  ],
-} as const;
+/** What is said in each phase of a breath, and the size of the circle at its end. */
+const PHASES: Readonly<Record<BreathPhaseName, { readonly says: string; readonly scale: number }>> =
+  {
+    in: { says: en.effect.breathing.in, scale: 1 },
+    hold_full: { says: en.effect.breathing.hold, scale: 1 },
+    out: { says: en.effect.breathing.out, scale: 0.55 },
+    hold_empty: { says: en.effect.breathing.hold, scale: 0.55 },
+  };
 
-/** Shows exactly what the surface holds, at `nowMs` of its clock. The list of steps is the missions' own. */
-export function showSurface(page: HTMLElement, surface: Surface, nowMs: number): void {
-  const dim = part(page, "[data-dim]");
-  dim.hidden = surface.dim === 0;
-  if (surface.dim === 0) dim.removeAttribute("style");
-  else dim.style.opacity = String(surface.dim);
+/**
+ * Shows exactly what the surface holds, at `nowMs` of its clock; true when the page then does. The
+ * list of steps is the missions' own.
+ */
+export function showSurface(page: HTMLElement, surface: Surface, nowMs: number): boolean {
+  const { dim, breathing, resume, recall } = surface;
+  const veil = part(page, "[data-dim]");
+  veil.hidden = dim === 0;
+  if (dim === 0) unstyle(veil);
+  else veil.style.opacity = String(dim);
+  page.toggleAttribute("data-simplified", surface.simplified);
 
-  const breathing = part(page, "[data-breathing]");
-  breathing.hidden = surface.breathing === null;
-  if (surface.breathing) showBreath(breathing, surface.breathing, nowMs);
-  else breathing.removeAttribute("style");
+  const breathLeftS = breathing ? (breathing.untilMs - nowMs) / 1000 : 0;
+  showBreath(
+    part(page, "[data-breathing]"),
+    breathing && breathLeftS > 0 ? breathing.pattern : null,
+    breathLeftS,
+  );
 
-  const endMs = surface.breathing?.untilMs ?? surface.timer?.endsAtMs ?? null;
+  const endMs = endOfTime(surface);
   slot(page, "effect-time").hidden = endMs === null;
   if (endMs !== null) say(page, "effect-time", en.effect.left(clock(endMs - nowMs)));
   slot(page, "effect-steps").hidden = surface.steps === null;
+  showRecall(part(page, "[data-recall]"), recall?.question ?? null);
+  showPlace(part(page, "[data-resume]"), resume, nowMs);
+  return looksLike(page, surface);
 }
 
-function showBreath(
-  place: HTMLElement,
-  { pattern, untilMs }: NonNullable<Surface["breathing"]>,
-  nowMs: number,
-): void {
-  const phases = PATTERNS[pattern];
-  const cycleS = phases.reduce((sum, { forS }) => sum + forS, 0);
-  let inCycleS = (cycleS - ((Math.max(0, untilMs - nowMs) / 1000) % cycleS)) % cycleS;
-  const phase = phases.find(({ forS }) => {
-    if (inCycleS < forS) return true;
-    inCycleS -= forS;
-    return false;
-  });
-  if (!phase) throw new Error("a breath always has a phase");
-  place.style.setProperty("--breath", String(phase.scale));
-  place.style.setProperty("--breath-s", `${phase.forS}s`);
-  say(place, "breath", phase.says);
+/** The time that counts down in view: of a break, for its breathing is only its beginning. */
+const endOfTime = ({ break: away, quiet, breathing, timer }: Surface): number | null =>
+  away?.endsAtMs ?? quiet?.endsAtMs ?? breathing?.untilMs ?? timer?.endsAtMs ?? null;
+
+/** Opacity comes back from the page with fewer digits. */
+const OPACITY_STEP = 1e-4;
+
+/** What an effect promises to be seen, read back from the page. */
+const looksLike = (
+  page: HTMLElement,
+  { dim, simplified, recall, resume, steps }: Surface,
+): boolean =>
+  Math.abs(Number(part(page, "[data-dim]").style.opacity) - dim) < OPACITY_STEP &&
+  page.hasAttribute("data-simplified") === simplified &&
+  part(page, "[data-recall]").hidden === (recall === null) &&
+  part(page, "[data-resume]").hidden === (resume === null) &&
+  slot(page, "effect-steps").hidden === (steps === null);
+
+/** The circle grows and shrinks with the breath; where motion is reduced it stays, and the words lead. */
+function showBreath(place: HTMLElement, pattern: BreathingPattern | null, leftS: number): void {
+  place.hidden = pattern === null;
+  if (pattern === null) {
+    unstyle(place);
+    return;
+  }
+  const { phase, forS, leftS: phaseLeftS } = breathAt(pattern, leftS);
+  const { says, scale } = PHASES[phase];
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  place.style.setProperty("--breath", String(still ? 1 : scale));
+  place.style.setProperty("--breath-s", still ? "0s" : `${forS}s`);
+  say(place, "breath", says);
+  say(place, "breath-count", String(Math.ceil(phaseLeftS)));
+}
+
+/** What is typed under the question is nobody's but the person's: it goes with the question. */
+function showRecall(place: HTMLElement, question: string | null): void {
+  place.hidden = question === null;
+  if (question === null) part<HTMLTextAreaElement>(place, "textarea").value = "";
+  else say(place, "recall-question", question);
+}
+
+function showPlace(place: HTMLElement, resume: Place | null, nowMs: number): void {
+  place.hidden = resume === null;
+  if (!resume) return;
+  const { goal, lastStep, running, leftAtMs } = resume;
+  for (const [name, words] of Object.entries({ goal, step: lastStep, running })) {
+    part(place, `[data-resume-${name}]`).hidden = words === null;
+    say(place, `resume-${name}`, words ?? "");
+  }
+  say(place, "resume-ago", en.effect.ago(Math.max(0, Math.floor((nowMs - leftAtMs) / 60_000))));
+}
+
+/** Chromium writes the attribute late: removed before it is looked at, it comes back empty. */
+function unstyle(element: HTMLElement): void {
+  if (element.hasAttribute("style")) element.removeAttribute("style");
 }
 
 const clock = (leftMs: number): string => {
