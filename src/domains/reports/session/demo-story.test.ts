@@ -1,8 +1,24 @@
 import { expect, test } from "vitest";
-import { ramp } from "../../kernel/stats.ts";
-import { DEMO_PACE, type Decision, decide, STANDARD_PACE, startPolicy } from "../policy/index.ts";
-import { createDemo, type Features, type Measure, unknown, unread } from "../sensing/index.ts";
-import { estimateState, type StateEstimate, startState } from "../state/index.ts";
+import { NOON_MS } from "../../../../tests/support/signal-moments.ts";
+import { ramp } from "../../../kernel/stats.ts";
+import {
+  ARMS,
+  DEFAULT_SETTINGS,
+  DEMO_PACE,
+  type Decision,
+  decide,
+  drawKey,
+  STANDARD_PACE,
+  startPolicy,
+} from "../../policy/index.ts";
+import { createDemo, type Features, type Measure, unknown, unread } from "../../sensing/index.ts";
+import {
+  DEMO_SETTING,
+  estimateState,
+  NO_SIGNALS,
+  type StateEstimate,
+  startState,
+} from "../../state/index.ts";
 import { closeReport, toSummary } from "./close.ts";
 import { addEstimate, addFeatures, startReport } from "./draft.ts";
 
@@ -64,6 +80,25 @@ test("the report books the story to the second", () => {
   expect(Object.values(toSummary(report).stateS).reduce((sum, s) => sum + s, 0)).toBe(90);
 });
 
+/** Someone who may be helped at any time, and whose hands rest a moment now and then. */
+const ALONE = {
+  signals: NO_SIGNALS,
+  zone: "Europe/Berlin",
+  settings: DEFAULT_SETTINGS,
+  consented: ARMS,
+  goalSet: false,
+  idleS: 4,
+  typingBurstS: null,
+  breakpoint: false,
+  surroundings: { inCall: null, presenting: null },
+  snoozedUntilMs: null,
+  key: drawKey(new Uint8Array(32)),
+};
+
+/** A story of less than three minutes, from noon in Berlin. */
+const atSecond = (tS: number): string =>
+  `2026-11-21T11:0${Math.floor(tS / 60)}:${String(tS % 60).padStart(2, "0")}.000Z`;
+
 /** Lives through the story, one estimate and one chance to decide a second. */
 function tell(lengthS: number, sense: (tS: number) => Features, pace = DEMO_PACE) {
   const estimates: StateEstimate[] = [];
@@ -78,20 +113,19 @@ function tell(lengthS: number, sense: (tS: number) => Features, pace = DEMO_PACE
   });
   for (let tS = 0; tS < lengthS; tS++) {
     const features = sense(tS);
-    const step = estimateState(state, features);
+    const step = estimateState(state, features, DEMO_SETTING);
     state = step.memory;
     estimates.push(step.estimate);
     draft = addEstimate(addFeatures(draft, features), step.estimate);
     const choice = decide(policy, {
+      ...ALONE,
       estimate: step.estimate,
-      at: `second ${tS}`,
+      at: atSecond(tS),
+      nowMs: NOON_MS + tS * 1000,
       sessionId: "story",
       decisionId: `decision ${tS}`,
       episodeId: `episode ${tS}`,
       pace,
-      goalSet: false,
-      idleS: 4,
-      snoozedUntilMs: null,
     });
     policy = choice.memory;
     if (choice.decision) decisions.push(choice.decision);

@@ -1,7 +1,8 @@
-import { en } from "../../i18n/en.ts";
-import { canonicalJson, type Json } from "../../kernel/canonical-json.ts";
-import type { State, UnknownStateReason } from "../state/index.ts";
+import { en } from "../../../i18n/en.ts";
+import { canonicalJson, type Json } from "../../../kernel/canonical-json.ts";
+import type { State, UnknownStateReason } from "../../state/index.ts";
 import { duration } from "./duration.ts";
+import { comparisonLines, goldenHourLines, percent, rhythmLines } from "./lines.ts";
 import type { OfferOutcome, SessionReport } from "./session.ts";
 
 /** The report as canonical JSON (RFC 8785): the same report gives the same bytes. */
@@ -21,6 +22,10 @@ export function toMarkdown(report: SessionReport): string {
     ...table("State", "Time", byTime(report.stateS, STATE_NAMES)),
     "",
     ...unknownTime(report),
+    "## Flow and rest",
+    "",
+    ...rhythmLines(report),
+    "",
     "## Pulse",
     "",
     pulseLine(report),
@@ -29,6 +34,7 @@ export function toMarkdown(report: SessionReport): string {
     "",
     ...offerLines(report),
     "",
+    ...historyLines(report),
     "States describe load and pace. They are not a diagnosis.",
     "",
   ].join("\n");
@@ -47,6 +53,8 @@ const REASON_WORDS: Readonly<Record<UnknownStateReason, string>> = {
   too_few_inputs: "fewer than three signals, or a gap",
   little_coverage: "the signals covered too little",
   no_clear_state: "the signals did not agree",
+  clock_back: "the clock stepped back",
+  older_features: "the signals were of an older version",
 };
 
 const OUTCOME_WORDS: Readonly<Record<OfferOutcome, string>> = {
@@ -69,11 +77,20 @@ function pulseLine({ pulse }: SessionReport): string {
   return `${lowBpm} to ${highBpm} bpm, middle ${medianBpm} bpm; known in ${share} % of the readings.`;
 }
 
-function offerLines({ offers }: SessionReport): string[] {
+function offerLines({ offers, undoRate }: SessionReport): string[] {
   if (offers.length === 0) return ["Nothing was offered."];
-  return offers.map(({ at, arm, outcome }) => {
-    return `- ${at}: ${arm.replaceAll("_", " ")}, ${OUTCOME_WORDS[outcome]}`;
-  });
+  const undone = undoRate === null ? [] : [`- Undone: ${percent(undoRate)} of what was accepted`];
+  return [
+    ...offers.map(({ at, arm, outcome }) => {
+      return `- ${at}: ${arm.replaceAll("_", " ")}, ${OUTCOME_WORDS[outcome]}`;
+    }),
+    ...undone,
+  ];
+}
+
+function historyLines(report: SessionReport): string[] {
+  const lines = [...comparisonLines(report), ...goldenHourLines(report)];
+  return lines.length === 0 ? [] : ["## Beside other sessions", "", ...lines, ""];
 }
 
 const byTime = <Name extends string>(

@@ -1,4 +1,4 @@
-import type { LogRecord } from "../policy/index.ts";
+import type { LogRecord } from "../../policy/index.ts";
 import type { OfferOutcome, SessionReport } from "./session.ts";
 
 /** The offers of a session that were shown, in order, each with what came of it. */

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Decision, LogRecord, Outcome } from "../policy/index.ts";
-import { type Features, type Measure, unknown, unread } from "../sensing/index.ts";
-import type { State, StateEstimate } from "../state/index.ts";
+import type { Decision, LogRecord, Outcome } from "../../policy/index.ts";
+import { type Features, type Measure, unknown, unread } from "../../sensing/index.ts";
+import type { State, StateEstimate } from "../../state/index.ts";
 import { closeReport, toSummary } from "./close.ts";
 import { addEstimate, addFeatures, type ReportDraft, startReport } from "./draft.ts";
 import { toJson, toMarkdown } from "./markdown.ts";
@@ -151,6 +151,11 @@ describe("the exports", () => {
 | getting started | 4 s |
 | fewer than three signals, or a gap | 1 min 26 s |
 
+## Flow and rest
+
+- Longest flow: 0 s; 0 s when breaks in it of up to 90 s are let pass
+- Left the page 0 times, 0 s together; interrupted by an offer once
+
 ## Pulse
 
 62 to 66 bpm, middle 62 bpm; known in 67 % of the readings.
@@ -174,6 +179,7 @@ const estimated = (moments: readonly (readonly [atMs: number, state: State])[]):
       state,
       ...(state === "UNKNOWN" ? { reason: "no_clear_state" } : {}),
       support: { FLOW: 0.25, HYPER: 0.25, HYPO: 0.25, RECOVERY: 0.25 },
+      calibrated: false,
       coverage: 0.8,
       inputs: 6,
       heldS: 0,

@@ -1,8 +1,8 @@
 import { row, say, slot } from "../../../components/view.ts";
 import { en } from "../../../i18n/en.ts";
 import { KNOWN_STATES, type State } from "../../state/index.ts";
-import { duration } from "../duration.ts";
 import type { SessionReport } from "../index.ts";
+import { duration } from "../session/duration.ts";
 
 const STATES: readonly State[] = [...KNOWN_STATES, "UNKNOWN"];
 

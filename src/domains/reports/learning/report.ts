@@ -1,0 +1,153 @@
+import { at } from "../../../kernel/at.ts";
+import { ok, type Result, refuse } from "../../../kernel/result.ts";
+import {
+  ARMS,
+  type Arm,
+  type Decision,
+  type LogRecord,
+  REWARD_VERSION,
+} from "../../policy/index.ts";
+import { auditPropensities } from "../evaluation/audit.ts";
+import { type LoggedChoice, REWARD_RANGE, type Target } from "../evaluation/choice.ts";
+import { type ArmEvidence, helpfulArms } from "../evaluation/discovery.ts";
+import { type GateVerdict, harmGate } from "../evaluation/gates.ts";
+import { always, asLogged, uniform } from "../evaluation/targets.ts";
+import { estimateValue } from "../evaluation/value.ts";
+import { effectOf } from "./effects.ts";
+import type {
+  ArmReport,
+  CandidatePolicy,
+  LearningAudit,
+  LearningRefusal,
+  LearningReport,
+  PolicyReport,
+  PolicyValue,
+  Stoppable,
+  UpTo,
+} from "./learning-report.ts";
+import { choicesOf, drawOf, type Moment, momentsIn, placeOf } from "./moments.ts";
+import { periodOf } from "./period.ts";
+
+export interface LearningSetting {
+  /** Milliseconds since 1970, UTC. */
+  readonly nowMs: number;
+  /** The person's IANA zone. */
+  readonly zone: string;
+  /** Where the report ends; now, unless said. */
+  readonly upTo?: UpTo;
+}
+
+type Offer = Exclude<Arm, "no_action">;
+const OFFERS = ARMS.filter((arm): arm is Offer => arm !== "no_action");
+/**
+ * What the randomised moments of the decision log say: the effect of any offer against none, then
+ * that of every arm, the worth of candidate policies, and whether the log agrees with its own
+ * probabilities. Where the log cannot carry a figure, the reason stands in its place.
+ * reference/policy.md, b11–b13.
+ */
+export function learningReport(
+  records: readonly LogRecord[],
+  { nowMs, zone, upTo = "now" }: LearningSetting,
+): LearningReport {
+  const period = periodOf(upTo, nowMs, zone);
+  const { moments, drawn, counts } = momentsIn(records, period);
+  const choices = choicesOf(moments);
+  const noMoments = drawn.length === 0 ? "not_randomised" : "too_few_moments";
+  const effect = (offer: Offer | "any") =>
+    moments.length === 0 ? refuse(noMoments) : effectOf(moments, offer);
+
+  const pooled = effect("any");
+  const evidence = choices.length === 0 ? [] : helpfulArms(choices, REWARD_RANGE);
+  const judged = OFFERS.map((arm) => {
+    const gate = choices.length === 0 ? null : harmGate(choices, placeOf(arm), REWARD_RANGE);
+    const report = armReport(arm, moments, effect(arm), gate, evidence);
+    return { report, harms: gate?.passes ?? false };
+  });
+  return {
+    period,
+    rewardVersion: REWARD_VERSION,
+    counts,
+    pooled,
+    armsTested: pooled.ok && !coversNothing(pooled.value),
+    arms: judged.map(({ report }) => report),
+    policies: policyReports(choices, noMoments),
+    audit: auditOf(drawn),
+    stoppable: judged.flatMap(({ report, harms }) => stoppable(report, harms)),
+  };
+}
+
+function armReport(
+  arm: Offer,
+  moments: readonly Moment[],
+  effect: ArmReport["effect"],
+  gate: GateVerdict | null,
+  evidence: readonly ArmEvidence[],
+): ArmReport {
+  const possible = gate !== null && gate.moments > 0;
+  const found = evidence.find((one) => one.arm === placeOf(arm));
+  return {
+    arm,
+    moments: moments.filter(({ decision }) => decision.arm === arm).length,
+    effect,
+    anytime: possible ? { low: gate.effect.low, high: gate.effect.high } : null,
+    eValue: possible ? (found?.eValue ?? null) : null,
+    helps: found?.helps ?? false,
+  };
+}
+
+/** Error of calling any arm worse than nothing, divided by the number of arms (Bonferroni). */
+const WORSE_P = 0.05 / OFFERS.length;
+
+/** What may be stopped: harm, or an effect that is known and was not seen to help. */
+function stoppable({ arm, effect, helps }: ArmReport, harms: boolean): Stoppable[] {
+  const isWorse = effect.ok && effect.value.value < 0 && effect.value.p < WORSE_P;
+  if (harms || isWorse) return [{ arm, because: "worse_than_nothing" }];
+  if (effect.ok && effect.value.low <= 0 && !helps) return [{ arm, because: "no_help_seen" }];
+  return [];
+}
+
+const coversNothing = ({ low, high }: { readonly low: number; readonly high: number }): boolean =>
+  low <= 0 && high >= 0;
+
+/** A fixed registry, so that its size is known before any data is; reference/policy.md, b11. */
+const CANDIDATES: readonly (readonly [CandidatePolicy, Target])[] = [
+  ["current", asLogged],
+  ["never", always(placeOf("no_action"))],
+  ["uniform", uniform],
+  ...OFFERS.map((arm) => [`always_${arm}`, always(placeOf(arm))] as const),
+];
+
+const policyReports = (
+  choices: readonly LoggedChoice[],
+  noMoments: LearningRefusal,
+): PolicyReport[] =>
+  CANDIDATES.map(([policy, target]) => ({
+    policy,
+    value: choices.length === 0 ? refuse(noMoments) : policyValue(choices, target),
+  }));
+
+function policyValue(
+  choices: readonly LoggedChoice[],
+  target: Target,
+): Result<PolicyValue, LearningRefusal> {
+  const estimate = estimateValue(choices, target, REWARD_RANGE);
+  if (estimate.ok) {
+    const { value, low, high, effective, largestWeight } = estimate.value;
+    return ok({ value, low, high, effectiveMoments: effective, largestWeight });
+  }
+  // Moments were read strictly: one that evaluation cannot take is a bug.
+  if (estimate.error === "malformed_choice") throw new Error("a moment of the report is malformed");
+  return refuse(estimate.error === "no_support" ? "no_support" : "too_few_moments");
+}
+
+function auditOf(drawn: readonly Decision[]): LearningAudit | null {
+  if (drawn.length === 0) return null;
+  const { surplus, eValue, alarm } = auditPropensities(drawn.map(drawOf));
+  const largest = surplus
+    .flatMap((z, place) => (z === null ? [] : [{ arm: at(ARMS, place), z }]))
+    .reduce<LearningAudit["largest"]>(
+      (most, one) => (most === null || Math.abs(one.z) > Math.abs(most.z) ? one : most),
+      null,
+    );
+  return { decisions: drawn.length, largest, eValue, alarm };
+}
