@@ -2,7 +2,7 @@ import { onPress, part } from "../components/view.ts";
 import { type DemoRun, startDemo } from "../domains/sensing/browser/demo.ts";
 import { showMeasure } from "../domains/sensing/ui/measure.ts";
 import { createTrace } from "../domains/sensing/ui/trace.ts";
-import { estimateState, startState } from "../domains/state/index.ts";
+import { DEMO_SETTING, estimateState, startState } from "../domains/state/index.ts";
 import { showState } from "../domains/state/ui/state.ts";
 
 const root = part(document, "[data-demo]");
@@ -16,7 +16,7 @@ function start(): void {
   run = startDemo({
     trace: trace.add,
     features(features) {
-      const next = estimateState(memory, features);
+      const next = estimateState(memory, features, DEMO_SETTING);
       memory = next.memory;
       trace.describe(features.pulseBpm);
       showMeasure(root, "pulse", features.pulseBpm);

@@ -39,4 +39,32 @@ export const problems: Readonly<Record<string, string>> = {
   storage_full: "The browser's storage is full, so nothing is offered. Free space, then try again.",
   approval_expired: "This plan was shown more than ten minutes ago. Ask for a new suggestion.",
   completion_changed: "This session was already sent with another summary. The first one stands.",
+  another_tab_leads:
+    "Another tab of Attune leads already. Go to that tab, or close it and start again here.",
+  locks_unavailable:
+    "This browser cannot make sure that one tab only leads. Use a current browser, in a normal window.",
+  not_verified: "It did not show as planned, so it was taken back. Ask again if you like.",
+  not_enough_evidence:
+    "You have not agreed to this often enough lately. The count is in the table.",
+  one_level_at_a_time: "Leave grows one level at a time. Allow the next level first.",
+  irreversible_needs_preview: "This cannot be taken back, so it is always shown first.",
+  autonomous_unavailable: "Acting alone is not possible. Doing at once, with undo, is the most.",
+  malformed_consent: "What you allowed earlier cannot be read, so Attune asks every time again.",
+  newer_consent: "What you allowed was kept by a newer version. Load the page again.",
+  malformed_settings: "The kept settings could not be read. The usual ones are in use.",
+  older_settings: "The kept settings are of an older version. The usual ones are in use.",
+  capability_unavailable:
+    "This needs a companion program that does not exist yet. Nothing was changed.",
+  storage_wiped:
+    "This site's data was erased while the page was open, so nothing is offered. Load the page again.",
+  newer_version_open: "Another tab runs a newer version of Attune. Load this page again.",
+  log_not_empty:
+    "There is a decision log already. Download and erase it first, then bring this one back.",
+  record_edited: "A line of this file was changed after it was written, so it is not taken in.",
+  record_missing: "A line of this file is missing or moved, so it is not taken in.",
+  tail_missing: "The end of this file is missing, so it is not taken in.",
+  tail_added: "Lines were added to this file, so it is not taken in.",
+  not_a_record: "This is not a decision log that Attune wrote.",
+  older_version_open:
+    "Another tab runs an older version of Attune. Close it, then load this page again.",
 };

@@ -1,63 +1,112 @@
 import { say, slot } from "../../components/view.ts";
 import {
-  applyAction,
   BARE_SURFACE,
-  endOf,
-  restore,
-  type Snapshot,
+  type Effect,
+  type Execution,
+  type ExecutionRefusal,
+  execute,
+  type Journal,
+  type Order,
+  quietForMs,
+  recover,
   type Surface,
-  verifyApplied,
+  takeBack,
 } from "../../domains/intervention/index.ts";
 import { showSurface } from "../../domains/intervention/ui/surface.ts";
 import { advance, type Mission, startMission } from "../../domains/missions/index.ts";
 import { showSteps } from "../../domains/missions/ui/steps.ts";
-import type { Plan } from "../../domains/planning/index.ts";
 import { en } from "../../i18n/en.ts";
+import type { Result } from "../../kernel/result.ts";
 
 /** How often a running effect is redrawn, milliseconds. */
 const REDRAW_MS = 250;
 
-/** Runs one effect at a time on the page and takes it away exactly; `ended` hears when its time is over. */
-export function createEffect(root: HTMLElement, ended: () => void) {
+/** What runs, as the page names it. */
+interface Named extends Order {
+  readonly headline: string;
+}
+
+/** Runs one effect at a time on the page and takes it away exactly. */
+export function createEffect(
+  root: HTMLElement,
+  journal: Journal,
+  {
+    ended,
+    stepDone,
+  }: {
+    /** Its time is over. */ readonly ended: () => void;
+    readonly stepDone: (text: string) => void;
+  },
+) {
   let surface: Surface = BARE_SURFACE;
-  let undo: Snapshot | undefined;
-  let endsAtMs: number | null = null;
+  let running: Execution | undefined;
+  let starting: Promise<Result<Execution, ExecutionRefusal>> | undefined;
   let timer: number | undefined;
+  const page = {
+    read: () => surface,
+    show(next: Surface): boolean {
+      surface = next;
+      return showSurface(root, surface, Date.now());
+    },
+  };
+  const ports = { journal, page, nowMs: () => Date.now() };
 
   const draw = () => {
-    showSurface(root, surface, Date.now());
+    page.show(surface);
+    const endsAtMs = running?.endsAtMs ?? null;
     if (endsAtMs !== null && Date.now() >= endsAtMs) ended();
   };
 
   return {
-    get endsAtMs() {
-      return endsAtMs;
+    /** How long nothing may be offered for the sake of what runs, milliseconds; null: offers are welcome. */
+    get quietForMs(): number | null {
+      return quietForMs(surface, Date.now());
     },
-    /** True when the page shows what the plan promised. */
-    apply(plan: Plan): boolean {
-      const applied = applyAction(surface, plan.action, Date.now());
-      ({ surface, undo } = applied);
-      endsAtMs = endOf(plan.action, Date.now());
-      say(root, "effect-headline", plan.headline);
-      say(root, "effect-note", plan.action.kind === "dim" ? en.effect.dim : "");
-      if (plan.action.kind === "micro_steps") tickOff(root, plan.headline, plan.action.steps);
+    get running(): Execution | undefined {
+      return running;
+    },
+    /** Durable before it shows; a refusal leaves the page as it was. */
+    async apply({ headline, ...order }: Named): Promise<Result<Execution, ExecutionRefusal>> {
+      say(root, "effect-headline", headline);
+      say(root, "effect-note", noteOf(order.effect));
+      if (order.effect.kind === "micro_steps") {
+        tickOff(root, headline, order.effect.steps, stepDone);
+      }
+      starting = execute(ports, order);
+      const done = await starting;
+      starting = undefined;
+      if (!done.ok) return done;
+      running = done.value;
       timer = window.setInterval(draw, REDRAW_MS);
       draw();
-      return verifyApplied(surface, plan.action);
+      return done;
     },
     /** The page as it was. Doing it twice is doing it once. */
-    undo(): void {
+    async undo(): Promise<void> {
+      await starting;
       window.clearInterval(timer);
-      if (undo) surface = restore(surface, undo);
-      undo = undefined;
-      endsAtMs = null;
-      showSurface(root, surface, Date.now());
+      const execution = running;
+      running = undefined;
+      if (execution) await takeBack(ports, execution);
       slot(root, "effect-steps").replaceChildren();
+    },
+    /** Takes back what an earlier page left unfinished; how many effects that were. */
+    async recover(): Promise<number> {
+      const recovered = await recover(ports);
+      return recovered.ok ? recovered.value.restored.length : 0;
     },
   };
 }
 
-function tickOff(root: HTMLElement, title: string, steps: readonly string[]): void {
+const noteOf = ({ kind }: Effect): string =>
+  kind === "dim" ? en.effect.dim : kind === "simplify" ? en.effect.simplify : "";
+
+function tickOff(
+  root: HTMLElement,
+  title: string,
+  steps: readonly string[],
+  stepDone: (text: string) => void,
+): void {
   const started = startMission(title, steps);
   if (!started.ok) throw new Error(`a checked plan has steps: ${started.error}`);
   const follow = (mission: Mission) => {
@@ -68,6 +117,7 @@ function tickOff(root: HTMLElement, title: string, steps: readonly string[]): vo
   showSteps(slot(root, "effect-steps"), mission, (step, done) => {
     const next = advance(mission, { type: done ? "step_done" : "step_undone", step });
     if (next.ok) mission = next.value;
+    if (done) stepDone(steps[step] ?? "");
     follow(mission);
   });
   follow(mission);

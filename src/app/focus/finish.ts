@@ -1,16 +1,19 @@
 import { part, say, slot } from "../../components/view.ts";
-import type { DecisionLog } from "../../domains/policy/browser/decision-log.ts";
 import {
+  DEFAULT_RETENTION_DAYS,
   type SessionReport,
   type SessionSummary,
   toJson,
   toMarkdown,
   toSummary,
+  withHistory,
 } from "../../domains/reports/index.ts";
 import { showReport } from "../../domains/reports/ui/report.ts";
 import { en } from "../../i18n/en.ts";
 import { call } from "../api.ts";
 import { problemWords } from "../problem-words.ts";
+import { saveFile } from "../save-file.ts";
+import type { Stores } from "./stores.ts";
 
 /** Shorter sessions earn nothing; the service holds the same limit. */
 const EARNS_FROM_S = 60;
@@ -23,7 +26,7 @@ interface Waiting {
 }
 
 /** The report of a session: shown, downloadable, and its summary sent only by a tap. */
-export function createFinish(root: HTMLElement, log: DecisionLog) {
+export function createFinish(root: HTMLElement, { log, history }: Stores) {
   let report: SessionReport | undefined;
   let waiting: Waiting | undefined;
   const send = part<HTMLButtonElement>(root, '[data-do="send"]');
@@ -37,18 +40,19 @@ export function createFinish(root: HTMLElement, log: DecisionLog) {
     send.disabled = localStorage.getItem(WAITING_KEY) === null;
   });
   part(root, '[data-do="json"]').addEventListener("click", () => {
-    if (report) save("attune-session.json", "application/json", toJson(report));
+    if (report) saveFile("attune-session.json", "application/json", toJson(report));
   });
   part(root, '[data-do="markdown"]').addEventListener("click", () => {
-    if (report) save("attune-session.md", "text/markdown", toMarkdown(report));
+    if (report) saveFile("attune-session.md", "text/markdown", toMarkdown(report));
   });
   part(root, '[data-do="log"]').addEventListener("click", async () => {
-    save("attune-decisions.jsonl", "application/jsonl", await log.exportJsonl());
+    saveFile("attune-decisions.jsonl", "application/jsonl", await log.exportJsonl());
   });
 
   return {
     /** `registered`: the service's id of the session, when it has one. */
-    show(finished: SessionReport, registered: string | undefined): void {
+    async show(ended: SessionReport, registered: string | undefined): Promise<void> {
+      const finished = await remembered(ended, history);
       report = finished;
       const summary = toSummary(finished);
       waiting = registered ? { sessionId: registered, summary } : undefined;
@@ -60,6 +64,19 @@ export function createFinish(root: HTMLElement, log: DecisionLog) {
       part(root, "#report-title").focus();
     },
   };
+}
+
+/** The report with what earlier sessions say of it, and kept with them. Where nothing is kept it stands alone. */
+async function remembered(
+  report: SessionReport,
+  history: Stores["history"],
+): Promise<SessionReport> {
+  if (!history) return report;
+  const { history: earlier } = await history.read();
+  const full = withHistory(report, earlier, Math.random);
+  await history.add(full);
+  await history.forgetOlder(Date.now(), DEFAULT_RETENTION_DAYS);
+  return full;
 }
 
 /** Why a session earns nothing, in words; empty when it can be sent. */
@@ -105,10 +122,4 @@ async function deliver(waiting: Waiting): Promise<string> {
     replay: boolean;
   };
   return replay ? en.report.replayed(balance) : en.report.sent(entry.amount, balance);
-}
-
-function save(name: string, type: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  Object.assign(document.createElement("a"), { href: url, download: name }).click();
-  URL.revokeObjectURL(url);
 }

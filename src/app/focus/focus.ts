@@ -1,26 +1,42 @@
 import { onPress, part, say, show } from "../../components/view.ts";
-import { openDecisionLog } from "../../domains/policy/browser/decision-log.ts";
+import { leadSession, type SessionLead } from "../../domains/policy/browser/session-lead.ts";
 import { en } from "../../i18n/en.ts";
 import { isTyping } from "../keys.ts";
 import { problemWords } from "../problem-words.ts";
 import { createFinish, offerWaiting } from "./finish.ts";
 import { closeAbandoned } from "./outcomes.ts";
+import { offerPlace } from "./place.ts";
 import { register } from "./registration.ts";
 import { run } from "./running.ts";
 import { createSetup, type Setup } from "./setup.ts";
+import { openStores } from "./stores.ts";
 
 type Running = Extract<Awaited<ReturnType<typeof run>>, { ok: true }>["value"];
 
 const root = part(document, "[data-focus]");
-const opened = await openDecisionLog();
+const opened = await openStores();
 const setup = createSetup(root, (chosen) => void begin(chosen));
 let running: Running | undefined;
 /** The session that is about to run, and whether it was stopped before it did. */
 let starting: { stopped: boolean } | undefined;
 let registered: Promise<string | undefined> = Promise.resolve(undefined);
 
+let leads: SessionLead | undefined;
+
+/** One tab leads. The one that does tidies up what an earlier page left open, before anything else. */
+async function lead(): Promise<string | undefined> {
+  if (!opened.ok) return opened.error;
+  if (leads) return undefined;
+  const leading = await leadSession();
+  if (!leading.ok) return leading.error;
+  leads = leading.value;
+  await closeAbandoned(opened.value.log);
+  return undefined;
+}
+
 async function begin(chosen: Setup): Promise<void> {
-  if (!opened.ok) return setup.refuse(opened.error);
+  const refusal = await lead();
+  if (refusal !== undefined || !opened.ok) return setup.refuse(refusal ?? "storage_unavailable");
   show(root, "running");
   say(root, "light", en.session.starting);
   part(root, "#running-title").focus();
@@ -48,17 +64,18 @@ async function end(): Promise<void> {
     say(root, "light", en.session.stopping);
   }
   const ending = running;
-  if (!ending || !opened.ok) return;
+  if (!ending) return;
   running = undefined;
   const report = await ending.stop();
   show(root, "report");
-  finish?.show(report, await registered);
+  await finish?.show(report, await registered);
 }
 
 const finish = opened.ok ? createFinish(root, opened.value) : undefined;
-if (opened.ok) await closeAbandoned(opened.value);
-else setup.refuse(opened.error);
+const refusal = await lead();
+if (refusal !== undefined) setup.refuse(refusal);
 offerWaiting(root);
+offerPlace(root, part<HTMLInputElement>(root, "[name=goal]"));
 
 onPress(root, "stop", end);
 onPress(root, "ask", () => running?.ask());
@@ -72,11 +89,12 @@ const KEYS: Readonly<Record<string, () => unknown>> = {
   escape: end,
   s: end,
   h: () => root.querySelector<HTMLElement>('[data-view="quiet"] [data-do="ask"]')?.click(),
+  o: () => running?.goToHelp(),
   u: () => running?.undo(),
 };
 addEventListener("keydown", (event) => {
-  if (!(running || starting) || event.ctrlKey || event.metaKey || event.altKey || isTyping(event))
-    return;
+  if (!(running || starting) || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (isTyping(event) && event.key !== "Escape") return;
   if (document.querySelector("dialog[open], [popover]:popover-open")) return;
   KEYS[event.key.toLowerCase()]?.();
 });

@@ -3,44 +3,70 @@ import {
   type Approval,
   type ApprovalEvent,
   advance,
+  type ConsentEvent,
+  type Journal,
   propose,
 } from "../../domains/intervention/index.ts";
-import type { Plan } from "../../domains/planning/index.ts";
-import type { DecisionLog } from "../../domains/policy/browser/decision-log.ts";
-import type { Decision, LogEvent } from "../../domains/policy/index.ts";
+import { type Fact, type Plan, type Seen, suitPlan } from "../../domains/planning/index.ts";
+import type { Arm, Decision } from "../../domains/policy/index.ts";
 import { en } from "../../i18n/en.ts";
+import { helpWords } from "../../i18n/help.ts";
 import { newId } from "../new-id.ts";
 import { problemWords } from "../problem-words.ts";
 import { createEffect } from "./effect.ts";
-import type { createOutcomes } from "./outcomes.ts";
-import { planFor } from "./plan-for.ts";
+import type { openLeave } from "./leave.ts";
+import { drawOffer, drawPlan } from "./offer-card.ts";
+import { ownPlan, planFor } from "./plan-for.ts";
+import { createRating } from "./rating.ts";
+import type { LaterEvent } from "./record.ts";
 
 /** How long a shown plan can be agreed to, milliseconds. */
 const CONSENT_MS = 600_000;
+const SNOOZE_MIN = 15;
 
 interface Context {
   readonly owner: string;
   readonly goal: string;
-  readonly log: DecisionLog;
-  readonly outcomes: ReturnType<typeof createOutcomes>;
+  readonly journal: Journal;
+  readonly leave: Awaited<ReturnType<typeof openLeave>>;
+  /** Writes what happened to a decision; false when it could not be kept. */
+  readonly write: (decisionId: string, event: LaterEvent) => Promise<boolean>;
+  /** Of these reasons, the ones that still hold. */
+  readonly stillTrue: (why: readonly Fact[]) => readonly Fact[];
+  /** What was sensed at this moment, to suit the plan to it. */
+  readonly seen: () => Seen;
+  /** The person never wants this kind of help again. */
+  readonly never: (arm: Arm) => void;
+  /** An effect began, or was taken away; a step of one was done. */
+  readonly began: (arm: Arm) => void;
+  readonly over: () => void;
+  readonly stepDone: (text: string) => void;
 }
 
 /** The one place of help on the page: quiet → offer → consent → effect → quiet. One thing at a time. */
-export function createHelp(root: HTMLElement, { owner, goal, log, outcomes }: Context) {
+export function createHelp(root: HTMLElement, context: Context) {
+  const { owner, goal, journal, leave, write } = context;
   const place = slot(root, "help");
   let decision: Decision | undefined;
   let plan: Plan | undefined;
   let approval: Approval | undefined;
+  let appliedAtMs = 0;
   let working = false;
-  const effect = createEffect(root, () => void leave("ended", en.effect.ended));
-
-  const write = (event: Exclude<LogEvent, { kind: "DECIDE" | "OUTCOME" }>) =>
-    decision && log.record(decision.id, event, new Date().toISOString());
+  const listening = new AbortController();
+  const effect = createEffect(root, journal, {
+    ended: () => void takeAway("ended", en.effect.ended),
+    stepDone: context.stepDone,
+  });
 
   const rest = (notice: string) => {
     decision = plan = approval = undefined;
     say(place, "help-notice", notice);
     show(place, "quiet");
+  };
+  const note = (event: { type: "approved" | "rejected" } | { type: "undone"; afterS: number }) => {
+    if (!plan) return;
+    const full: ConsentEvent = { ...event, kind: plan.action.kind, atMs: Date.now() };
+    void leave.note(full);
   };
 
   /** Moves the approval on, or says why not and offers nothing. */
@@ -53,29 +79,38 @@ export function createHelp(root: HTMLElement, { owner, goal, log, outcomes }: Co
     return next.ok;
   };
 
-  /** Logged already; shown only now. */
-  async function offer(next: Decision): Promise<void> {
-    outcomes.open(next);
+  /** Logged already; shown only now, in the form that the person allowed. */
+  async function offer(next: Decision, why: readonly Fact[]): Promise<void> {
     if (next.arm === "no_action") {
       if (next.trigger === "asked") say(place, "help-notice", en.offer.nothing);
       return;
     }
-    if (decision) {
-      await log.record(next.id, { kind: "NOT_SHOWN", reason: "busy" }, new Date().toISOString());
+    if (decision || effect.running) {
+      await write(next.id, { kind: "NOT_SHOWN", reason: "busy" });
       return;
     }
     decision = next;
-    await write({ kind: "SHOWN" });
-    const help = en.offer.arms[next.arm] ?? next.arm;
-    say(place, "offer-headline", en.offer.headline(help));
-    say(
-      place,
-      "offer-why",
-      next.trigger === "asked" ? en.offer.asked : en.offer.made(en.state[next.state].name),
-    );
-    say(place, "offer-sends", en.offer.sends(help));
+    rating.ask(undefined);
+    await write(next.id, { kind: "SHOWN" });
+    const form = leave.formOf(next.arm);
+    const asked = next.trigger === "asked";
+    if (form === "do_with_undo" && !asked) {
+      if (ready(ownPlan(next.arm, goal))) await agree(helpWords.offer.done);
+      return;
+    }
+    drawOffer(place, next, context.stillTrue(why));
     show(place, "offer");
-    if (next.trigger === "asked") slot(place, "offer-headline").focus();
+    if (asked) slot(place, "offer-headline").focus();
+    if (form === "ask_with_preview" && ready(ownPlan(next.arm, goal))) show(place, "consent");
+  }
+
+  /** A plan that can be agreed to from now on. */
+  function ready(made: Plan): boolean {
+    plan = suitPlan(made, context.seen());
+    approval = propose(newId(), owner, plan.action, Date.now() + CONSENT_MS);
+    if (!step({ type: "show" })) return false;
+    drawPlan(place, plan);
+    return true;
   }
 
   async function showPlan(): Promise<void> {
@@ -83,52 +118,79 @@ export function createHelp(root: HTMLElement, { owner, goal, log, outcomes }: Co
     if (!asked) return;
     say(place, "offer-sends", en.offer.waiting);
     const made = await planFor(asked.arm, goal);
-    if (decision !== asked) return;
-    plan = made;
-    approval = propose(newId(), owner, plan.action, Date.now() + CONSENT_MS);
-    if (!step({ type: "show" })) return;
-    say(place, "plan-headline", plan.headline);
-    say(place, "plan-detail", plan.detail);
-    say(place, "plan-source", plan.source === "rules_on_device" ? en.offer.onDevice : "");
-    const steps = plan.action.kind === "micro_steps" ? plan.action.steps : [];
-    slot(place, "plan-steps").hidden = steps.length === 0;
-    slot(place, "plan-steps").replaceChildren(
-      ...steps.map((text) => Object.assign(document.createElement("li"), { textContent: text })),
-    );
+    if (decision !== asked || !ready(made)) return;
     show(place, "consent");
     slot(place, "plan-headline").focus();
   }
 
-  async function agree(): Promise<void> {
+  async function agree(notice = ""): Promise<void> {
     if (!decision || !plan || !approval || !step({ type: "authorise" })) return;
+    const { id, arm } = decision;
     const { actionDigest } = approval;
-    await write({ kind: "AUTHORISED", actionDigest });
-    if (!step({ type: "apply" })) return;
-    const shown = effect.apply(plan);
+    const { action, headline } = plan;
+    const written = await write(id, { kind: "AUTHORISED", actionDigest });
+    if (!written || !step({ type: "apply" })) return;
     show(place, "effect");
-    slot(place, "effect-headline").focus();
-    await write({ kind: "APPLIED", actionDigest });
-    if (!shown || !step({ type: "verify" })) await leave("failed", en.effect.undone);
+    const applied = await effect.apply({
+      id: approval.id,
+      decisionId: id,
+      effect: action,
+      headline,
+    });
+    if (!applied.ok) {
+      rest(problemWords(applied.error));
+      return;
+    }
+    appliedAtMs = Date.now();
+    step({ type: "verify" });
+    context.began(arm);
+    if (notice === "") slot(place, "effect-headline").focus();
+    else say(place, "effect-note", notice);
+    note({ type: "approved" });
+    await write(id, { kind: "APPLIED", actionDigest });
   }
 
-  function decline(): void {
+  async function turnDown(event: LaterEvent, notice: string): Promise<void> {
     if (!decision) return;
-    outcomes.decline(decision.id);
+    const { id } = decision;
+    if (event.kind !== "SNOOZED") note({ type: "rejected" });
     if (approval) step({ type: "decline" });
-    rest(en.offer.declined);
+    rest(notice);
+    await write(id, event);
   }
 
-  /** Takes the effect away: by the person, at its end, or because it did not show. */
-  async function leave(because: "undone" | "ended" | "failed", notice: string): Promise<void> {
-    if (!decision || place.dataset.view !== "effect") return;
-    effect.undo();
-    const writing = write({ kind: "RESTORED", because });
-    if (step({ type: "restore" })) rest(notice);
+  async function never(): Promise<void> {
+    if (!decision) return;
+    const { arm, id } = decision;
+    context.never(arm);
+    await write(id, { kind: "NEVER" });
+    await turnDown({ kind: "DECLINED" }, helpWords.offer.pinned(helpWords.arms[arm].name));
+  }
+
+  /** Takes the effect away: by the person, or at its end. */
+  async function takeAway(because: "undone" | "ended", notice: string): Promise<void> {
+    if (!effect.running) return;
+    const was = decision;
+    await effect.undo();
+    context.over();
+    if (because === "undone") note({ type: "undone", afterS: (Date.now() - appliedAtMs) / 1000 });
+    rating.ask(was?.id);
+    if (!was || step({ type: "restore" })) rest(notice);
     slot(place, "help-notice").focus();
-    await writing;
+    if (was) await write(was.id, { kind: "RESTORED", because });
   }
 
-  const undo = () => leave("undone", en.effect.undone);
+  const rating = createRating(place, listening.signal, async (decisionId, said) => {
+    const written = await write(decisionId, { kind: "RATED", rating: said });
+    if (written) say(place, "help-notice", helpWords.offer.rated);
+    slot(place, "help-notice").focus();
+  });
+
+  const undo = () => takeAway("undone", en.effect.undone);
+  const snooze = () => {
+    const untilMs = Date.now() + SNOOZE_MIN * 60_000;
+    return turnDown({ kind: "SNOOZED", minutes: SNOOZE_MIN }, helpWords.offer.snoozed(untilMs));
+  };
   /** A second press while the first is at work does nothing. */
   const oneAtATime = (work: () => Promise<void>) => async () => {
     if (working) return;
@@ -137,27 +199,46 @@ export function createHelp(root: HTMLElement, { owner, goal, log, outcomes }: Co
       working = false;
     });
   };
-  const listening = new AbortController();
-  onPress(place, "show-plan", oneAtATime(showPlan), listening.signal);
-  onPress(place, "decline-offer", decline, listening.signal);
-  onPress(place, "decline-plan", decline, listening.signal);
-  onPress(place, "consent", oneAtATime(agree), listening.signal);
-  onPress(place, "undo", undo, listening.signal);
+  const on = (name: string, work: () => Promise<void>) =>
+    onPress(place, name, oneAtATime(work), listening.signal);
+  on("show-plan", showPlan);
+  on("decline-offer", () => turnDown({ kind: "DECLINED" }, en.offer.declined));
+  on("decline-plan", () => turnDown({ kind: "DECLINED" }, en.offer.declined));
+  on("snooze", snooze);
+  on("never", never);
+  on("consent", () => agree());
+  on("undo", undo);
   rest("");
 
   return {
     offer,
     undo,
-    /** How long nothing may be offered, milliseconds; null when offers are welcome. */
+    /** Shows an effect that no decision brought: where the person was. */
+    async remind(order: Omit<Parameters<typeof effect.apply>[0], "id" | "decisionId">) {
+      if (decision || effect.running) return;
+      show(place, "effect");
+      const shown = await effect.apply({ ...order, id: newId(), decisionId: null });
+      if (!shown.ok) rest(problemWords(shown.error));
+    },
+    /** Moves the keyboard to the card that waits. */
+    goTo: () => place.querySelector<HTMLElement>("[data-when]:not([hidden]) h2")?.focus(),
     get quietForMs(): number | null {
-      const { endsAtMs } = effect;
-      return decision?.arm === "flow_shield" && endsAtMs !== null ? endsAtMs - Date.now() : null;
+      return effect.quietForMs;
+    },
+    /** A break that the person agreed to goes on. */
+    get onBreak(): boolean {
+      return effect.running?.kind === "break";
     },
     /** The session ends: what runs is undone, what is open is closed. */
     async end(): Promise<void> {
-      await leave("ended", "");
+      await takeAway("ended", "");
       listening.abort();
+      rating.ask(undefined);
       rest("");
+    },
+    /** Takes back what an earlier page left behind. */
+    async recover(): Promise<void> {
+      if ((await effect.recover()) > 0) say(place, "help-notice", helpWords.offer.interrupted);
     },
   };
 }

@@ -1,26 +1,40 @@
 import { row, say, slot } from "../../components/view.ts";
-import type { Features } from "../../domains/sensing/index.ts";
-import { KNOWN_STATES, type StateEstimate } from "../../domains/state/index.ts";
+import { type PolicyMemory, quietUntil } from "../../domains/policy/index.ts";
+import { KNOWN_STATES } from "../../domains/state/index.ts";
 import { showState } from "../../domains/state/ui/state.ts";
 import { en } from "../../i18n/en.ts";
+import { helpWords } from "../../i18n/help.ts";
+import type { Moment } from "./loop.ts";
 
 /** Evidence weaker than this, in log-odds, points nowhere on screen. */
 const POINTS_TO = 0.1;
 
-/** One second of a session on screen: its time, the state, and what the state rests on. */
-export function showMoment(root: HTMLElement, estimate: StateEstimate, features: Features): void {
+/** One second of a session on screen: its time, the state, what the state rests on, and what was noticed. */
+export function showMoment(root: HTMLElement, { estimate, features, signals }: Moment): void {
   showState(root, estimate);
+  say(root, "noticed", signals.active.map((name) => `${helpWords.noticed[name]}.`).join(" "));
   say(root, "clock", clock(features.atMs));
   say(root, "coverage", en.evidence.coverage(estimate.inputs, Math.round(100 * estimate.coverage)));
   slot(root, "evidence").replaceChildren(
     ...estimate.evidence
       .filter(({ quality }) => quality > 0)
-      .map(({ channel, logOdds }) => {
+      .map(({ channel, logOdds, used }) => {
         const towards = KNOWN_STATES.filter((state) => logOdds[state] > POINTS_TO);
         const words = towards.map((state) => en.state[state].name).join(", ");
-        return row([en.evidence.channels[channel] ?? channel, words || en.evidence.nowhere]);
+        const points = words || en.evidence.nowhere;
+        return row([
+          en.evidence.channels[channel] ?? channel,
+          used ? points : en.evidence.shownOnly(points),
+        ]);
       }),
   );
+}
+
+/** Until when offers are muted because three of them were not welcome, with the way to end it. */
+export function showQuiet(root: HTMLElement, policy: PolicyMemory): void {
+  const quiet = quietUntil(policy, Date.now());
+  slot(root, "muted").hidden = quiet === null;
+  if (quiet) say(root, "muted-words", helpWords.offer.quiet(quiet.untilMs));
 }
 
 const clock = (atMs: number): string => {

@@ -1,34 +1,86 @@
 import type { DecisionLog } from "../../domains/policy/browser/decision-log.ts";
-import { type Decision, openDecisions, outcomeFrom } from "../../domains/policy/index.ts";
+import {
+  type Decision,
+  type LogEvent,
+  type Outcome,
+  openDecisions,
+  outcomeFrom,
+} from "../../domains/policy/index.ts";
+import type { SelfReport } from "../../domains/state/index.ts";
+
+/** How long before the end of a window the question is put, milliseconds. */
+const ASK_BEFORE_END_MS = 120_000;
+
+const endOf = ({ atMs, outcomeWindowS }: Decision): number => atMs + 1000 * outcomeWindowS;
 
 const now = () => new Date().toISOString();
 
-/** One outcome for every decision of a session, when its window closes or the session ends. */
-export function createOutcomes(log: DecisionLog) {
-  const waiting = new Map<string, Decision>();
-  const declined = new Set<string>();
+/** A decision whose window is open, and what was seen in it so far. */
+interface Window {
+  readonly decision: Decision;
+  selfReport: SelfReport | null;
+  breakpointS: number | null;
+}
 
-  async function close(endedBy: "window" | "session_end", due: readonly Decision[], atMs: number) {
-    for (const { id } of due) waiting.delete(id);
+/**
+ * One outcome for every decision of a session, `no_action` too, when its window closes or the
+ * session ends. `told` hears each once it is kept.
+ */
+export function createOutcomes(
+  log: DecisionLog,
+  pauseS: number,
+  told: (decisionId: string, event: LogEvent & { kind: "OUTCOME" }, at: string) => void,
+) {
+  const open = new Map<string, Window>();
+
+  async function close(endedBy: Outcome["endedBy"], due: readonly Window[], atMs: number) {
+    for (const { decision } of due) open.delete(decision.id);
     const { records } = await log.read();
-    for (const decision of due) {
+    for (const { decision, ...seen } of due) {
       const sinceS = Math.round((atMs - decision.atMs) / 1000);
       const observedS = Math.min(decision.outcomeWindowS, sinceS);
-      const seen = { endedBy, observedS, rating: null, declined: declined.has(decision.id) };
-      await log.outcome(decision.id, outcomeFrom(records, decision, seen), now());
+      const outcome = outcomeFrom(records, decision, { endedBy, observedS, ...seen });
+      const at = now();
+      const written = await log.outcome(decision.id, outcome, at);
+      if (written.ok) told(decision.id, { kind: "OUTCOME", outcome }, at);
     }
   }
 
   return {
-    open: (decision: Decision) => waiting.set(decision.id, decision),
-    decline: (id: string) => declined.add(id),
-    async closeDue(atMs: number): Promise<void> {
-      const due = [...waiting.values()].filter(
-        (decision) => atMs - decision.atMs >= decision.outcomeWindowS * 1000,
+    open(decision: Decision): void {
+      open.set(decision.id, { decision, selfReport: null, breakpointS: null });
+    },
+    /**
+     * Whether now is the time to ask how it is going: near the end of the window of a draw, where
+     * the answer tells most of it, alike for every arm. Between draws any time is.
+     */
+    isTimeToAsk(atMs: number): boolean {
+      const drawn = [...open.values()].filter(({ decision }) => decision.randomised);
+      return (
+        drawn.length === 0 ||
+        drawn.some(({ decision }) => endOf(decision) - atMs <= ASK_BEFORE_END_MS)
       );
+    },
+    /** The person's word on how it is going belongs to every window that is open. */
+    said(report: SelfReport): void {
+      for (const window of open.values()) window.selfReport = report;
+    },
+    /**
+     * Looks for the first natural pause of each window: input after the decision, then none for
+     * `pauseS`. It counts from the last input before it.
+     */
+    async look(atMs: number, idleS: number | null): Promise<void> {
+      for (const window of open.values()) {
+        const lastInputMs = atMs - 1000 * (idleS ?? 0);
+        const pausedMs = lastInputMs - window.decision.atMs;
+        if (window.breakpointS === null && idleS !== null && idleS >= pauseS && pausedMs > 0) {
+          window.breakpointS = pausedMs / 1000;
+        }
+      }
+      const due = [...open.values()].filter(({ decision }) => atMs >= endOf(decision));
       if (due.length > 0) await close("window", due, atMs);
     },
-    closeAll: (atMs: number) => close("session_end", [...waiting.values()], atMs),
+    closeAll: (atMs: number) => close("session_end", [...open.values()], atMs),
   };
 }
 
@@ -43,7 +95,12 @@ export async function closeAbandoned(log: DecisionLog): Promise<void> {
     if (kinds.includes("APPLIED") && !kinds.includes("RESTORED")) {
       await log.record(decision.id, { kind: "RESTORED", because: "reopened" }, now());
     }
-    const seen = { endedBy: "page_gone", observedS: null, rating: null, declined: false } as const;
+    const seen = {
+      endedBy: "page_gone",
+      observedS: null,
+      selfReport: null,
+      breakpointS: null,
+    } as const;
     await log.outcome(decision.id, outcomeFrom(records, decision, seen), now());
   }
 }

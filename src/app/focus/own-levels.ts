@@ -1,10 +1,5 @@
 import {
-  type BaselineStore,
-  openBaselineStore,
-} from "../../domains/sensing/browser/baseline-store.ts";
-import {
   type BaselineName,
-  type Baselines,
   type Calibrated,
   type Calibration,
   type CalibrationSeconds,
@@ -12,11 +7,21 @@ import {
   type Neutral,
   type Source,
   startCalibration,
-  updateBaselines,
-  usual,
 } from "../../domains/sensing/index.ts";
 import { createLevels, type LevelsKind } from "../../domains/sensing/ui/levels.ts";
 import type { UsualOf } from "../../domains/sensing/ui/readings.ts";
+import {
+  type BaselineStore,
+  openBaselineStore,
+} from "../../domains/state/browser/baseline-store.ts";
+import {
+  type Baselines,
+  type LearningMoment,
+  learnBaselines,
+  learnCalibration,
+  startBaselines,
+  usual,
+} from "../../domains/state/index.ts";
 import { levelWords } from "../../i18n/readings.ts";
 
 const SECONDS: Readonly<Record<LevelsKind, CalibrationSeconds>> = { neutral: 20, usual: 120 };
@@ -43,6 +48,9 @@ export function createOwnLevels(
   let running: { readonly kind: LevelsKind; readonly calibration: Calibration } | undefined;
   /** From the first wish on, what the person does counts, and not what is still being read from the store. */
   let untouched = true;
+  /** What is kept was read, so that writing it again with more loses nothing. */
+  let readKept = false;
+  let learned = false;
 
   const isSet = (): boolean => baselines !== undefined || neutral !== undefined;
   const take = (next: { baselines: Baselines | undefined; neutral: Neutral | undefined }): void => {
@@ -61,6 +69,7 @@ export function createOwnLevels(
     },
     async forget() {
       take({ baselines: undefined, neutral: undefined });
+      learned = false;
       const cleared = await withStore((kept) => kept.clear());
       view.rest(cleared ? levelWords.forgotten : levelWords.notForgotten, false);
     },
@@ -77,7 +86,7 @@ export function createOwnLevels(
   const finish = async (kind: LevelsKind, found: Calibrated): Promise<void> => {
     running = undefined;
     take({
-      baselines: updateBaselines(baselines, found.levels, Date.now()),
+      baselines: learnCalibration(baselines ?? startBaselines(), found.levels, Date.now()),
       neutral: found.neutral,
     });
     const saved = keeps && (await withStore((kept) => kept.save({ baselines, neutral })));
@@ -88,6 +97,7 @@ export function createOwnLevels(
   const recall = async (): Promise<void> => {
     const kept = await withStore(async (opened) => {
       const loaded = await opened.load();
+      readKept = loaded.ok;
       if (loaded.ok && !isSet()) take(loaded.value);
       return loaded;
     });
@@ -96,6 +106,8 @@ export function createOwnLevels(
   void recall();
 
   return {
+    /** What is usual for the person so far; undefined while nothing was learned. */
+    baselines: (): Baselines | undefined => baselines,
     usualOf: ((name) => usual(baselines, name as BaselineName)) satisfies UsualOf,
     /** Posture is told against what is set now, and against each new neutral. */
     tell(to: SetNeutral): void {
@@ -105,6 +117,12 @@ export function createOwnLevels(
     /** Where the head was in this second. */
     place(now: Neutral | undefined): void {
       head = now;
+    },
+    /** Takes a second of a person before the camera in; other sources do not show them for sure. */
+    learn(features: Features, moment: LearningMoment): void {
+      if (!readKept) return;
+      baselines = learnBaselines(baselines ?? startBaselines(), features, moment);
+      learned = true;
     },
     /** Once a second; the place counts once. */
     features(features: Features): void {
@@ -119,10 +137,16 @@ export function createOwnLevels(
       untouched = false;
       running = undefined;
       view.close();
-      void store?.then((opened) => opened.ok && opened.value.close());
+      void store?.then(async (opened) => {
+        if (!opened.ok) return;
+        if (learned) await opened.value.save({ baselines, neutral });
+        opened.value.close();
+      });
     },
   };
 }
 
 const stateWords = (baselines: Baselines | undefined): string =>
-  baselines ? levelWords.since(day.format(baselines.updatedMs)) : levelWords.none;
+  baselines && baselines.updatedMs !== null
+    ? levelWords.since(day.format(baselines.updatedMs))
+    : levelWords.none;

@@ -1,82 +1,161 @@
-import { say } from "../../components/view.ts";
-import type { DecisionLog } from "../../domains/policy/browser/decision-log.ts";
+import { onPress, part, say } from "../../components/view.ts";
+import { loadSettings, saveSettings } from "../../domains/policy/browser/settings-store.ts";
+import { type Decision, quietUntil, recall } from "../../domains/policy/index.ts";
 import {
-  askForHelp,
-  DEMO_PACE,
-  type Decision,
-  decide,
-  type PolicyInput,
-  STANDARD_PACE,
-  startPolicy,
-} from "../../domains/policy/index.ts";
-import {
-  addEstimate,
-  addFeatures,
-  closeReport,
+  endBreak,
+  leavePage,
+  returnToPage,
   type SessionReport,
-  startReport,
+  startBreak,
 } from "../../domains/reports/index.ts";
 import { type Sensor, startSensor } from "../../domains/sensing/browser/sensor.ts";
 import type { Features } from "../../domains/sensing/index.ts";
-import { estimateState, type StateEstimate, startState } from "../../domains/state/index.ts";
+import { startBaselines } from "../../domains/state/index.ts";
 import { en } from "../../i18n/en.ts";
+import { helpWords } from "../../i18n/help.ts";
+import { localTime } from "../../kernel/local-time.ts";
 import { ok, type Result } from "../../kernel/result.ts";
 import { newId } from "../new-id.ts";
 import { problemWords } from "../problem-words.ts";
+import { createAsking } from "./asking.ts";
+import { ownDrawKey } from "./draw-key.ts";
 import { createHelp } from "./help.ts";
-import { showMoment } from "./moment.ts";
-import { createOutcomes } from "./outcomes.ts";
+import { keepSignals, keptSignals } from "./kept-signals.ts";
+import { learnedFrom } from "./learned.ts";
+import { openLeave } from "./leave.ts";
+import { type Around, createLoop } from "./loop.ts";
+import { showMoment, showQuiet } from "./moment.ts";
+import { keepPlace } from "./place.ts";
+import { createRecord } from "./record.ts";
+import { NOTHING_SEEN, stillTrue, suits, whyAt } from "./seen.ts";
 import type { Setup } from "./setup.ts";
 import { createSight } from "./sight.ts";
+import type { Stores } from "./stores.ts";
+import { watchSurroundings } from "./surroundings.ts";
+
+const NO_BASELINES = startBaselines();
+/** After this long away the person is shown where they were, milliseconds. */
+const LONG_AWAY_MS = 120_000;
 
 /** One session from its first frame to its report. Everything it knows stays on this device. */
-export async function run(root: HTMLElement, setup: Setup, log: DecisionLog) {
+export async function run(root: HTMLElement, setup: Setup, stores: Stores) {
+  const { log, journal, labels } = stores;
   const sessionId = newId();
-  const startedAt = new Date().toISOString();
+  const startedAtMs = Date.now();
   const origin = performance.now();
   /** Session time by a clock that never steps back. */
   const sinceStartMs = () => performance.now() - origin;
   const synthetic = setup.source.kind === "demo";
-  const sight = createSight(root, setup.source.kind);
-  const outcomes = createOutcomes(log);
-  const help = createHelp(root, { owner: sessionId, goal: setup.goal, log, outcomes });
+  const ending = new AbortController();
+  let { settings } = loadSettings();
 
-  let state = startState();
-  let policy = startPolicy();
-  let report = startReport({ sessionId, startedAt, source: setup.source.kind, synthetic });
-  let latest: { readonly estimate: StateEstimate; readonly features: Features } | undefined;
-
-  const inputOf = (estimate: StateEstimate, { telemetry: { idleS } }: Features): PolicyInput => ({
-    estimate,
-    at: new Date().toISOString(),
+  const [{ records }, leave, learned] = await Promise.all([
+    log.read(),
+    openLeave(),
+    learnedFrom(labels),
+  ]);
+  const loop = createLoop({
     sessionId,
-    decisionId: newId(),
-    episodeId: newId(),
-    pace: synthetic ? DEMO_PACE : STANDARD_PACE,
+    startedAtMs,
+    source: setup.source.kind,
+    synthetic,
     goalSet: setup.goal !== "",
-    idleS: idleS.known ? idleS.value : null,
-    snoozedUntilMs: help.quietForMs === null ? null : estimate.atMs + help.quietForMs,
+    policy: recall(records, startedAtMs),
+    signals: keptSignals(),
+    key: ownDrawKey(),
+    learned,
   });
+  const sight = createSight(root, setup.source.kind);
+  const place = keepPlace(setup.goal);
+  const record = createRecord(log, loop, (code) => say(root, "help-notice", problemWords(code)));
+  const help = createHelp(root, {
+    owner: sessionId,
+    goal: setup.goal,
+    journal,
+    leave,
+    write: record.write,
+    stillTrue: (why) => (loop.latest ? stillTrue(why, loop.latest) : []),
+    seen: () => (loop.latest ? suits(loop.latest) : NOTHING_SEEN),
+    never: (arm) => {
+      settings = { ...settings, never: [...settings.never, arm] };
+      saveSettings(settings);
+    },
+    began: (arm) => {
+      place.runs(helpWords.arms[arm].name);
+      if (help.onBreak) loop.book((report) => startBreak(report, sinceStartMs(), arm));
+    },
+    over: () => {
+      place.runs(null);
+      loop.book((report) => endBreak(report, sinceStartMs()));
+    },
+    stepDone: (text) => {
+      place.stepDone(text);
+      surroundings.pause();
+    },
+  });
+  const surroundings = watchSurroundings(ending.signal, {
+    left: () => {
+      place.left();
+      loop.book((report) => leavePage(report, sinceStartMs()));
+    },
+    returned: (awayMs) => {
+      loop.book((report) => returnToPage(report, sinceStartMs()));
+      const { goal, lastStep } = place.now();
+      if (awayMs < LONG_AWAY_MS || (goal === null && lastStep === null)) return;
+      if (!leave.allows("resume")) return;
+      const effect = { kind: "resume", ...place.now() } as const;
+      void help.remind({ headline: helpWords.place.headline, effect });
+    },
+  });
+  await help.recover();
+  const asking = createAsking(
+    part(root, "[data-how]"),
+    labels,
+    learned.labels,
+    record.outcomes.said,
+  );
 
   /** Durable before anything is shown; without that nothing is offered. */
   const settle = async (decision: Decision) => {
-    const written = await log.decide(decision);
-    if (written.ok) await help.offer(decision);
-    else say(root, "help-notice", problemWords(written.error));
+    const why = loop.latest ? whyAt(loop.latest) : [];
+    if (await record.decide(decision)) await help.offer(decision, why);
   };
+
+  const aroundNow = (): Around => ({
+    ...surroundings.look(),
+    settings,
+    consented: leave.arms(),
+    baselines: sight.baselines() ?? NO_BASELINES,
+    usualOf: sight.usualOf,
+    quietForMs: help.quietForMs,
+    onBreak: help.onBreak,
+  });
 
   const onFeatures = (sensed: Features) => {
     const features = { ...sensed, atMs: sinceStartMs() };
-    const next = estimateState(state, features);
-    state = next.memory;
-    report = addFeatures(addEstimate(report, next.estimate), features);
-    latest = { estimate: next.estimate, features };
+    const { idleS } = features.telemetry;
+    const moment = loop.step(features, aroundNow());
+    sight.learn(features, {
+      nowMs: Date.now(),
+      localMinute: localTime(Date.now(), moment.zone).minute,
+      loadSupport: moment.estimate.support.HYPER,
+      interventionMs: loop.policy.offers.at(-1)?.ms ?? null,
+    });
     sight.features(features);
-    showMoment(root, next.estimate, features);
-    const decided = decide(policy, inputOf(next.estimate, features));
-    policy = decided.memory;
-    if (decided.decision) void settle(decided.decision);
-    void outcomes.closeDue(features.atMs);
+    showMoment(root, moment);
+    showQuiet(root, loop.policy);
+    if (moment.decision) void settle(moment.decision);
+    void record.outcomes.look(features.atMs, idleS.known ? idleS.value : null);
+    const mayAsk = settings.askHow && !synthetic && record.outcomes.isTimeToAsk(features.atMs);
+    asking.look(moment, mayAsk);
+  };
+
+  const close = async (): Promise<void> => {
+    ending.abort();
+    sight.close();
+    await asking.close();
+    await help.end();
+    leave.close();
   };
 
   const sensor: Result<Sensor, string> = await startSensor(setup.source, {
@@ -84,31 +163,35 @@ export async function run(root: HTMLElement, setup: Setup, log: DecisionLog) {
     features: onFeatures,
   });
   if (!sensor.ok) {
-    sight.close();
-    await help.end();
+    await close();
     return sensor;
   }
   sight.watch(sensor.value);
+  onPress(root, "lift-quiet", () => liftQuiet(), ending.signal);
+
+  async function liftQuiet(): Promise<void> {
+    const quiet = quietUntil(loop.policy, Date.now());
+    if (!quiet || !(await record.write(quiet.decisionId, { kind: "QUIET_LIFTED" }))) return;
+    showQuiet(root, loop.policy);
+    say(root, "help-notice", helpWords.offer.unmuted);
+  }
 
   return ok({
     undo: help.undo,
+    goToHelp: help.goTo,
     ask(): void {
-      if (!latest) {
-        say(root, "help-notice", en.offer.notYet);
-        return;
-      }
-      const asked = askForHelp(policy, inputOf(latest.estimate, latest.features));
-      policy = asked.memory;
-      void settle(asked.decision);
+      const decision = loop.ask(aroundNow());
+      if (decision) void settle(decision);
+      else say(root, "help-notice", en.offer.notYet);
     },
     async stop(): Promise<SessionReport> {
       sensor.value.stop();
-      sight.close();
       const endedAtMs = sinceStartMs();
-      await help.end();
-      await outcomes.closeAll(endedAtMs);
+      await close();
+      await record.outcomes.closeAll(endedAtMs);
+      if (!synthetic) keepSignals(loop.signals);
       const { records } = await log.read();
-      return closeReport(report, { endedAt: new Date().toISOString(), endedAtMs, records });
+      return loop.close({ endedAt: new Date().toISOString(), endedAtMs, records });
     },
   });
 }

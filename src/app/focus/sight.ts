@@ -32,6 +32,9 @@ export function createSight(root: HTMLElement, source: Source) {
   onPress(lost, "retry", retry, listening.signal);
 
   return {
+    baselines: levels.baselines,
+    usualOf: levels.usualOf,
+    learn: levels.learn,
     features(features: Features): void {
       trace.describe(features.pulseBpm);
       levels.features(features);

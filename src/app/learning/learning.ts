@@ -1,0 +1,95 @@
+import { onPress, part, say, show, slot } from "../../components/view.ts";
+import { openDecisionLog } from "../../domains/policy/browser/decision-log.ts";
+import { loadSettings, saveSettings } from "../../domains/policy/browser/settings-store.ts";
+import { openHistory } from "../../domains/reports/browser/history-store.ts";
+import {
+  type GoldenHourAnswer,
+  goldenHour,
+  hoursOf,
+  type LearningReport,
+  learningReport,
+  weeklyCard,
+} from "../../domains/reports/index.ts";
+import { helpWords } from "../../i18n/help.ts";
+import { learningWords } from "../../i18n/learning.ts";
+import { problemWords } from "../problem-words.ts";
+import { saveFile } from "../save-file.ts";
+import { showFigures } from "./figures.ts";
+
+const root = part(document, "[data-learning]");
+
+async function load(): Promise<void> {
+  const log = await openDecisionLog();
+  if (!log.ok) return refuse(log.error);
+  onPress(root, "log", async () => {
+    saveFile("attune-decisions.jsonl", "application/jsonl", await log.value.exportJsonl());
+  });
+  const { records } = await log.value.read();
+  const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const report = learningReport(records, { nowMs: Date.now(), zone });
+  if (report.counts.decisions === 0) return show(root, "empty");
+  showCard(report);
+  showFigures(root, report);
+  say(root, "golden-hour", hourWords(await hours()));
+  show(root, "ready");
+}
+
+function refuse(code: string): void {
+  say(root, "error", problemWords(code));
+  part<HTMLAnchorElement>(root, '[data-slot="error-link"]').href = `/problems/${code}`;
+  show(root, "error");
+}
+
+function showCard(report: LearningReport): void {
+  const { sentences, stoppable } = weeklyCard(report);
+  if (report.period)
+    part(root, "#card-title").textContent = learningWords.until(report.period.untilDay);
+  slot(root, "sentences").replaceChildren(...sentences.map(paragraph));
+  slot(root, "switch-on").hidden = report.counts.moments > 0;
+  slot(root, "stoppable").replaceChildren(
+    ...stoppable.map(({ arm, sentence }) => {
+      const { name } = helpWords.arms[arm];
+      const place = document.createElement("div");
+      place.className = "row";
+      const button = Object.assign(document.createElement("button"), {
+        type: "button",
+        className: "button",
+        textContent: learningWords.stop(name),
+      });
+      button.addEventListener("click", () => {
+        const settings = loadSettings().settings;
+        saveSettings({ ...settings, never: [...new Set([...settings.never, arm])] });
+        button.disabled = true;
+        say(root, "stop-said", learningWords.stopped(name));
+      });
+      place.append(paragraph(sentence), button);
+      return place;
+    }),
+  );
+}
+
+const paragraph = (text: string): HTMLParagraphElement =>
+  Object.assign(document.createElement("p"), { textContent: text });
+
+async function hours(): Promise<GoldenHourAnswer> {
+  const opened = await openHistory();
+  if (!opened.ok) return { ok: false, error: "too_little_seen", moreDays: null };
+  const { history } = await opened.value.read();
+  return goldenHour(hoursOf(history), Math.random);
+}
+
+function hourWords(answer: GoldenHourAnswer): string {
+  if (!answer.ok) {
+    const more = answer.moreDays === null ? "" : learningWords.moreDays(answer.moreDays);
+    return `${learningWords.hourRefusals[answer.error]}${more}`;
+  }
+  const { fromHour, untilHour, share, usualShare } = answer.value;
+  return learningWords.goldenHour(
+    fromHour,
+    untilHour,
+    Math.round(100 * share.value),
+    Math.round(100 * usualShare),
+  );
+}
+
+await load();
