@@ -1,5 +1,5 @@
 import { onPress, part, row, say, slot } from "../components/view.ts";
-import { en } from "../i18n/en.ts";
+import { serviceWords } from "../i18n/service.ts";
 
 interface Component {
   readonly name: string;
@@ -16,8 +16,8 @@ const clock = new Intl.DateTimeFormat(undefined, { timeStyle: "medium" });
 
 async function check(): Promise<void> {
   const health = await ask();
-  say(root, "overall", en.status.overall[health?.status ?? "unreachable"]);
-  say(root, "checked", en.status.checked(clock.format(new Date())));
+  say(root, "overall", serviceWords.status.overall[health?.status ?? "unreachable"]);
+  say(root, "checked", serviceWords.status.checked(clock.format(new Date())));
   const device = part(root, "tbody tr");
   mark(part(device, "td"), "Worker" in window && "VideoFrame" in window);
   slot(root, "components").replaceChildren(device, ...(health?.components ?? []).map(componentRow));
@@ -35,7 +35,7 @@ async function ask(): Promise<Health | undefined> {
 
 function componentRow({ name, status, latencyMs }: Component): HTMLTableRowElement {
   const element = row([
-    en.status.names[name] ?? name,
+    serviceWords.status.names[name] ?? name,
     "",
     latencyMs === null ? "No answer" : `${latencyMs.toFixed(0)} ms`,
   ]);
@@ -45,7 +45,7 @@ function componentRow({ name, status, latencyMs }: Component): HTMLTableRowEleme
 
 function mark(cell: HTMLElement, works: boolean): void {
   cell.dataset.ok = String(works);
-  cell.textContent = works ? en.status.ok : en.status.down;
+  cell.textContent = works ? serviceWords.status.ok : serviceWords.status.down;
 }
 
 onPress(root, "check", check);

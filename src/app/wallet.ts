@@ -1,5 +1,5 @@
 import { onPress, part, row, say, show, slot } from "../components/view.ts";
-import { en } from "../i18n/en.ts";
+import { serviceWords } from "../i18n/service.ts";
 import { call } from "./api.ts";
 import { problemWords } from "./problem-words.ts";
 
@@ -32,12 +32,12 @@ async function load(): Promise<void> {
 
 function showWallet(wallet: Wallet): void {
   part(root, "[data-balance]").textContent = String(wallet.balance);
-  say(root, "cap", en.wallet.capLeft(wallet.capLeftToday));
+  say(root, "cap", serviceWords.wallet.capLeft(wallet.capLeftToday));
   slot(root, "entries").replaceChildren(
     ...wallet.entries.map((entry) =>
       row([
         when.format(new Date(entry.createdAt)),
-        en.wallet.reasons[entry.reason] ?? entry.reason,
+        serviceWords.wallet.reasons[entry.reason] ?? entry.reason,
         { number: entry.amount > 0 ? `+${entry.amount}` : String(entry.amount) },
         { number: String(entry.balanceAfter) },
       ]),

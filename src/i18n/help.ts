@@ -1,21 +1,31 @@
 import type { ActionKind, ConsentLevel } from "../domains/intervention/index.ts";
 import type { FactMetric } from "../domains/planning/index.ts";
 import type { Arm, ChoiceMode, Gate, SlotRule } from "../domains/policy/index.ts";
-import type { DetectorName, SelfReport } from "../domains/state/index.ts";
+import type { SelfReport } from "../domains/state/index.ts";
+import { armNames, noticedNames } from "./names.ts";
 
 /** What each kind of help is called, as part of a sentence, and what it does. */
 const arms = {
-  no_action: { name: "nothing", does: "Nothing is shown." },
+  no_action: { name: armNames.no_action, does: "Nothing is shown." },
   workspace_simplify: {
-    name: "a calmer screen",
+    name: armNames.workspace_simplify,
     does: "The rest of the page is hidden or dimmed for five minutes.",
   },
-  task_decompose: { name: "smaller steps", does: "A short list of steps towards your goal." },
-  breath_box: { name: "a breathing pause", does: "A breathing guide of one minute." },
-  nature_break: { name: "a short break", does: "A timer of five minutes, away from the task." },
-  flow_shield: { name: "a protected stretch", does: "Attune stays silent for 25 minutes." },
-  defusion_prompt: { name: "a step back", does: "Three short steps to start again." },
-  circuit_breaker: { name: "a full pause", does: "Two minutes of breathing, then a break." },
+  task_decompose: {
+    name: armNames.task_decompose,
+    does: "A short list of steps towards your goal.",
+  },
+  breath_box: { name: armNames.breath_box, does: "A breathing guide of one minute." },
+  nature_break: {
+    name: armNames.nature_break,
+    does: "A timer of five minutes, away from the task.",
+  },
+  flow_shield: { name: armNames.flow_shield, does: "Attune stays silent for 25 minutes." },
+  defusion_prompt: { name: armNames.defusion_prompt, does: "Three short steps to start again." },
+  circuit_breaker: {
+    name: armNames.circuit_breaker,
+    does: "Two minutes of breathing, then a break.",
+  },
 } as const satisfies Readonly<Record<Arm, { readonly name: string; readonly does: string }>>;
 
 const modes = {
@@ -86,15 +96,6 @@ const selfReports = {
   recovering: "Recovering",
 } as const satisfies Readonly<Record<SelfReport, string>>;
 
-const noticed = {
-  load_budget: "The load budget was nearly used",
-  thrashing: "Much going back and forth",
-  rabbit_hole: "Far from the goal for a while",
-  passive_reading: "Reading without typing",
-  late_hour: "Late hour",
-  rebound: "Pulse back to usual after load",
-} as const satisfies Readonly<Record<DetectorName, string>>;
-
 /** Why nothing is offered; each is also the code in the log. */
 const gates = {
   camera_or_microphone_in_use: "Camera or microphone is in use elsewhere.",
@@ -102,7 +103,7 @@ const gates = {
   typing: "You are typing.",
   quiet_hours: "It is in your quiet hours.",
   quiet_mode: "You asked for quiet.",
-  quiet_after_dismissals: "Three offers in five minutes were not welcome.",
+  quiet_after_dismissals: "Three offers on end were not welcome.",
   schedule: "Your week says no offers now.",
   cooldown: "The last decision is not long ago.",
   hourly_cap: "Six offers an hour are the most.",
@@ -119,7 +120,7 @@ export const helpWords = {
   actions,
   facts,
   selfReports,
-  noticed,
+  noticed: noticedNames,
   gates,
   offer: {
     chance: (percent: number, nothing: number) =>

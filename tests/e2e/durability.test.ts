@@ -2,7 +2,7 @@ import { readlinkSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, inject, test } from "vitest";
-import { verifyLog } from "../../src/domains/policy/log.ts";
+import { verifyLog } from "../../src/domains/policy/log/log.ts";
 import { openBrowser } from "../support/browser.ts";
 import { keptLog } from "../support/decision-log.ts";
 import { focusPage } from "../support/focus-page.ts";

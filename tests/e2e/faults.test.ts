@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import type { Page } from "playwright";
 import { expect, inject, type TestContext, test } from "vitest";
 import { onPath } from "../../scripts/test/tools.mjs";
-import { en } from "../../src/i18n/en.ts";
+import { measureWords } from "../../src/i18n/measure.ts";
 import { problems } from "../../src/i18n/problems.ts";
 import { sensingWords } from "../../src/i18n/readings.ts";
 import { openBrowser, type Visit } from "../support/browser.ts";
@@ -35,7 +35,7 @@ test.for([
     const card = page.locator('[data-measure="pulse"]');
     await expect
       .poll(async () => (await card.innerText()).toLowerCase())
-      .toContain(en.unknown[reason]);
+      .toContain(measureWords.unknown[reason]);
     await expectSessionGoesOn(visit);
   },
 );

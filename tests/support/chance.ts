@@ -1,4 +1,4 @@
-import { chanceFrom } from "../../src/domains/sensing/demo/chance.ts";
+import { chanceFrom } from "../../src/kernel/chance.ts";
 
 /** A repeatable source of numbers in [0, 1). */
 export const createChance = chanceFrom;

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "playwright";
-import { en } from "../../src/i18n/en.ts";
+import { sessionWords } from "../../src/i18n/session.ts";
 
 type SourceName = "Camera" | "Video or recording" | "Demo signal";
 
@@ -64,7 +64,7 @@ export function focusPage(page: Page): FocusPage {
       await untilSensing();
     },
     untilSensing,
-    untilRegistered: () => page.getByText(en.session.registered).waitFor(),
+    untilRegistered: () => page.getByText(sessionWords.session.registered).waitFor(),
     async askForOffer() {
       for (let asked = 0; asked < MOST_ASKS && !(await offer.isVisible()); asked++) {
         await page.keyboard.press("h");

@@ -1,6 +1,6 @@
 import type { LoggedChoice } from "../../src/domains/reports/index.ts";
-import { chanceFrom } from "../../src/domains/sensing/demo/chance.ts";
 import { at } from "../../src/kernel/at.ts";
+import { chanceFrom } from "../../src/kernel/chance.ts";
 
 /** Moments of a day of the made-up log. */
 const MOMENTS_A_DAY = 8;

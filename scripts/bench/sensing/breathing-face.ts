@@ -1,6 +1,6 @@
 import type { MotionPoint } from "../../../src/domains/sensing/breath/motion.ts";
 import { motionPath } from "../../../src/domains/sensing/breath/paths.ts";
-import { chanceFrom } from "../../../src/domains/sensing/demo/chance.ts";
+import { chanceFrom } from "../../../src/kernel/chance.ts";
 import { mean } from "../../../src/kernel/stats.ts";
 import { type Row, row } from "../row.ts";
 

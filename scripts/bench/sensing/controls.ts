@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
-import { chanceFrom } from "../../../src/domains/sensing/demo/chance.ts";
 import type { Colour, ColourSample } from "../../../src/domains/sensing/pulse/colour.ts";
 import { pulseStream } from "../../../src/domains/sensing/pulse/stream.ts";
 import { at } from "../../../src/kernel/at.ts";
+import { chanceFrom } from "../../../src/kernel/chance.ts";
 import { notTaken, reasonOf, type Spec } from "../part.ts";
 import { type BenchContext, type Row, row } from "../row.ts";
 import { meansOf } from "./clip-colours.ts";

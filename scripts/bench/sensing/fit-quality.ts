@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
-import { chanceFrom } from "../../../src/domains/sensing/demo/chance.ts";
 import { readWave } from "../../../src/domains/sensing/pulse/read-wave.ts";
 import { CLUES, cluesOf } from "../../../src/domains/sensing/quality/pulse-chance.ts";
 import { at } from "../../../src/kernel/at.ts";
+import { chanceFrom } from "../../../src/kernel/chance.ts";
 import { readTraces, TRACE_HZ, type TraceWindow, windowsOf } from "./traces.ts";
 
 /**

@@ -1,8 +1,8 @@
-import { chanceFrom } from "../../../src/domains/sensing/demo/chance.ts";
 import { eyeAspectRatio } from "../../../src/domains/sensing/eyes/aspect-ratio.ts";
 import { headPose } from "../../../src/domains/sensing/head/pose.ts";
 import { LANDMARK_COUNT, type Landmark } from "../../../src/domains/sensing/regions/landmarks.ts";
 import { at } from "../../../src/kernel/at.ts";
+import { chanceFrom } from "../../../src/kernel/chance.ts";
 import { type Bench, row } from "../row.ts";
 
 const RAD = Math.PI / 180;

@@ -1,5 +1,5 @@
-import { chanceFrom } from "../../../src/domains/sensing/demo/chance.ts";
 import type { EyeLook } from "../../../src/domains/sensing/eyes/look.ts";
+import { chanceFrom } from "../../../src/kernel/chance.ts";
 
 /** A closure whose length is known: half-way down and half-way up, and when at least four fifths shut. */
 interface MadeClosure {

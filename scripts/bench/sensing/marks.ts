@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { chanceFrom } from "../../../src/domains/sensing/demo/chance.ts";
 import type { Wave } from "../../../src/domains/sensing/pulse/wave.ts";
 import { at } from "../../../src/kernel/at.ts";
+import { chanceFrom } from "../../../src/kernel/chance.ts";
 import { parseMat } from "./mat.ts";
 
 /** A wave and when its beats truly are. */

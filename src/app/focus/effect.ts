@@ -15,7 +15,7 @@ import {
 import { showSurface } from "../../domains/intervention/ui/surface.ts";
 import { advance, type Mission, startMission } from "../../domains/missions/index.ts";
 import { showSteps } from "../../domains/missions/ui/steps.ts";
-import { en } from "../../i18n/en.ts";
+import { sessionWords } from "../../i18n/session.ts";
 import type { Result } from "../../kernel/result.ts";
 
 /** How often a running effect is redrawn, milliseconds. */
@@ -99,7 +99,11 @@ export function createEffect(
 }
 
 const noteOf = ({ kind }: Effect): string =>
-  kind === "dim" ? en.effect.dim : kind === "simplify" ? en.effect.simplify : "";
+  kind === "dim"
+    ? sessionWords.effect.dim
+    : kind === "simplify"
+      ? sessionWords.effect.simplify
+      : "";
 
 function tickOff(
   root: HTMLElement,
@@ -111,7 +115,7 @@ function tickOff(
   if (!started.ok) throw new Error(`a checked plan has steps: ${started.error}`);
   const follow = (mission: Mission) => {
     const done = mission.steps.filter((step) => step.done).length;
-    say(root, "effect-note", en.effect.steps(done, mission.steps.length));
+    say(root, "effect-note", sessionWords.effect.steps(done, mission.steps.length));
   };
   let mission = started.value;
   showSteps(slot(root, "effect-steps"), mission, (step, done) => {

@@ -1,7 +1,6 @@
 import type { Features } from "../../domains/sensing/index.ts";
 import {
   estimateState,
-  personalEvidence,
   type StateEstimate,
   type StateSetting,
   startState,
@@ -12,8 +11,7 @@ import type { Learned } from "./learned.ts";
  * The state second by second, with what the person's own words taught and without it. The
  * classifier speaks of the second before: its evidence is that of all other channels.
  */
-export function createEstimator({ personal, calibration }: Learned) {
-  const isPlain = !personal.used && calibration.kind === "none";
+export function createEstimator({ personal, calibrate }: Learned) {
   let withoutIt = startState();
   let withIt = startState();
   let last: StateEstimate | undefined;
@@ -21,10 +19,12 @@ export function createEstimator({ personal, calibration }: Learned) {
   return (features: Features, setting: StateSetting) => {
     const plain = estimateState(withoutIt, features, setting);
     withoutIt = plain.memory;
-    if (isPlain) return { plain: plain.estimate, estimate: plain.estimate };
-    const says =
-      personal.used && last ? { personal: personalEvidence(personal, last.evidence) } : {};
-    const taught = estimateState(withIt, features, { ...setting, ...says, calibration });
+    if (!personal && !calibrate) return { plain: plain.estimate, estimate: plain.estimate };
+    const taught = estimateState(withIt, features, {
+      ...setting,
+      ...(personal && last && { personal: personal(last.evidence) }),
+      ...(calibrate && { calibrate }),
+    });
     withIt = taught.memory;
     last = plain.estimate;
     return { plain: plain.estimate, estimate: taught.estimate };

@@ -9,8 +9,9 @@ import {
   withHistory,
 } from "../../domains/reports/index.ts";
 import { showReport } from "../../domains/reports/ui/report.ts";
-import { en } from "../../i18n/en.ts";
+import { sessionWords } from "../../i18n/session.ts";
 import { call } from "../api.ts";
+import { chanceOf } from "../chance-of.ts";
 import { problemWords } from "../problem-words.ts";
 import { saveFile } from "../save-file.ts";
 import type { Stores } from "./stores.ts";
@@ -34,7 +35,7 @@ export function createFinish(root: HTMLElement, { log, history }: Stores) {
   send.addEventListener("click", async () => {
     if (!waiting) return;
     send.disabled = true;
-    say(root, "send-result", en.report.sending);
+    say(root, "send-result", sessionWords.report.sending);
     const words = await deliver(waiting);
     say(root, "send-result", words);
     send.disabled = localStorage.getItem(WAITING_KEY) === null;
@@ -73,7 +74,7 @@ async function remembered(
 ): Promise<SessionReport> {
   if (!history) return report;
   const { history: earlier } = await history.read();
-  const full = withHistory(report, earlier, Math.random);
+  const full = withHistory(report, earlier, chanceOf(report));
   await history.add(full);
   await history.forgetOlder(Date.now(), DEFAULT_RETENTION_DAYS);
   return full;
@@ -81,7 +82,7 @@ async function remembered(
 
 /** Why a session earns nothing, in words; empty when it can be sent. */
 function obstacleTo({ durationS }: SessionReport, registered: string | undefined): string {
-  if (!registered) return en.report.notRegistered;
+  if (!registered) return sessionWords.report.notRegistered;
   return durationS < EARNS_FROM_S ? problemWords("session_too_short") : "";
 }
 
@@ -115,11 +116,13 @@ async function deliver(waiting: Waiting): Promise<string> {
   const answer = await call("POST", "/api/v1/sessions/complete", waiting);
   if (answer.ok || !LATER.includes(answer.error)) localStorage.removeItem(WAITING_KEY);
   if (!answer.ok)
-    return answer.error === "offline" ? en.report.offline : problemWords(answer.error);
+    return answer.error === "offline" ? sessionWords.report.offline : problemWords(answer.error);
   const { entry, balance, replay } = answer.value as {
     entry: { amount: number };
     balance: number;
     replay: boolean;
   };
-  return replay ? en.report.replayed(balance) : en.report.sent(entry.amount, balance);
+  return replay
+    ? sessionWords.report.replayed(balance)
+    : sessionWords.report.sent(entry.amount, balance);
 }

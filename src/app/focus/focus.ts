@@ -1,6 +1,6 @@
 import { onPress, part, say, show } from "../../components/view.ts";
 import { leadSession, type SessionLead } from "../../domains/policy/browser/session-lead.ts";
-import { en } from "../../i18n/en.ts";
+import { sessionWords } from "../../i18n/session.ts";
 import { isTyping } from "../keys.ts";
 import { problemWords } from "../problem-words.ts";
 import { createFinish, offerWaiting } from "./finish.ts";
@@ -38,7 +38,7 @@ async function begin(chosen: Setup): Promise<void> {
   const refusal = await lead();
   if (refusal !== undefined || !opened.ok) return setup.refuse(refusal ?? "storage_unavailable");
   show(root, "running");
-  say(root, "light", en.session.starting);
+  say(root, "light", sessionWords.session.starting);
   part(root, "#running-title").focus();
   const attempt = { stopped: false };
   starting = attempt;
@@ -54,14 +54,18 @@ async function begin(chosen: Setup): Promise<void> {
   running = started.value;
   if (chosen.tokens) {
     registered = register();
-    say(root, "notice", (await registered) ? en.session.registered : en.session.unregistered);
+    say(
+      root,
+      "notice",
+      (await registered) ? sessionWords.session.registered : sessionWords.session.unregistered,
+    );
   }
 }
 
 async function end(): Promise<void> {
   if (starting) {
     starting.stopped = true;
-    say(root, "light", en.session.stopping);
+    say(root, "light", sessionWords.session.stopping);
   }
   const ending = running;
   if (!ending) return;

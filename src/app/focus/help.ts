@@ -9,8 +9,8 @@ import {
 } from "../../domains/intervention/index.ts";
 import { type Fact, type Plan, type Seen, suitPlan } from "../../domains/planning/index.ts";
 import type { Arm, Decision } from "../../domains/policy/index.ts";
-import { en } from "../../i18n/en.ts";
 import { helpWords } from "../../i18n/help.ts";
+import { sessionWords } from "../../i18n/session.ts";
 import { newId } from "../new-id.ts";
 import { problemWords } from "../problem-words.ts";
 import { createEffect } from "./effect.ts";
@@ -54,7 +54,7 @@ export function createHelp(root: HTMLElement, context: Context) {
   let working = false;
   const listening = new AbortController();
   const effect = createEffect(root, journal, {
-    ended: () => void takeAway("ended", en.effect.ended),
+    ended: () => void takeAway("ended", sessionWords.effect.ended),
     stepDone: context.stepDone,
   });
 
@@ -82,7 +82,7 @@ export function createHelp(root: HTMLElement, context: Context) {
   /** Logged already; shown only now, in the form that the person allowed. */
   async function offer(next: Decision, why: readonly Fact[]): Promise<void> {
     if (next.arm === "no_action") {
-      if (next.trigger === "asked") say(place, "help-notice", en.offer.nothing);
+      if (next.trigger === "asked") say(place, "help-notice", sessionWords.offer.nothing);
       return;
     }
     if (decision || effect.running) {
@@ -116,7 +116,7 @@ export function createHelp(root: HTMLElement, context: Context) {
   async function showPlan(): Promise<void> {
     const asked = decision;
     if (!asked) return;
-    say(place, "offer-sends", en.offer.waiting);
+    say(place, "offer-sends", sessionWords.offer.waiting);
     const made = await planFor(asked.arm, goal);
     if (decision !== asked || !ready(made)) return;
     show(place, "consent");
@@ -186,7 +186,7 @@ export function createHelp(root: HTMLElement, context: Context) {
     slot(place, "help-notice").focus();
   });
 
-  const undo = () => takeAway("undone", en.effect.undone);
+  const undo = () => takeAway("undone", sessionWords.effect.undone);
   const snooze = () => {
     const untilMs = Date.now() + SNOOZE_MIN * 60_000;
     return turnDown({ kind: "SNOOZED", minutes: SNOOZE_MIN }, helpWords.offer.snoozed(untilMs));
@@ -202,8 +202,8 @@ export function createHelp(root: HTMLElement, context: Context) {
   const on = (name: string, work: () => Promise<void>) =>
     onPress(place, name, oneAtATime(work), listening.signal);
   on("show-plan", showPlan);
-  on("decline-offer", () => turnDown({ kind: "DECLINED" }, en.offer.declined));
-  on("decline-plan", () => turnDown({ kind: "DECLINED" }, en.offer.declined));
+  on("decline-offer", () => turnDown({ kind: "DECLINED" }, sessionWords.offer.declined));
+  on("decline-plan", () => turnDown({ kind: "DECLINED" }, sessionWords.offer.declined));
   on("snooze", snooze);
   on("never", never);
   on("consent", () => agree());

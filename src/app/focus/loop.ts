@@ -35,7 +35,7 @@ import {
 import { localTime } from "../../kernel/local-time.ts";
 import { newId } from "../new-id.ts";
 import { createEstimator } from "./estimator.ts";
-import { type Learned, NOTHING_LEARNED } from "./learned.ts";
+import type { Learned } from "./learned.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** What is known when a session begins. */
@@ -79,7 +79,7 @@ export function createLoop(begin: Beginning) {
   const startedAt = new Date(startedAtMs).toISOString();
   const clock = { startedAtMs, zone: zoneNow() };
   const pace = synthetic ? DEMO_PACE : STANDARD_PACE;
-  const estimator = createEstimator(synthetic ? NOTHING_LEARNED : begin.learned);
+  const estimator = createEstimator(synthetic ? { labels: [] } : begin.learned);
   let { policy, signals: noticing } = begin;
   let report: ReportDraft = startReport({ sessionId, startedAt, source, synthetic, clock });
   let latest: Moment | undefined;

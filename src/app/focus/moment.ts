@@ -2,8 +2,8 @@ import { row, say, slot } from "../../components/view.ts";
 import { type PolicyMemory, quietUntil } from "../../domains/policy/index.ts";
 import { KNOWN_STATES } from "../../domains/state/index.ts";
 import { showState } from "../../domains/state/ui/state.ts";
-import { en } from "../../i18n/en.ts";
 import { helpWords } from "../../i18n/help.ts";
+import { stateWords } from "../../i18n/state.ts";
 import type { Moment } from "./loop.ts";
 
 /** Evidence weaker than this, in log-odds, points nowhere on screen. */
@@ -14,17 +14,21 @@ export function showMoment(root: HTMLElement, { estimate, features, signals }: M
   showState(root, estimate);
   say(root, "noticed", signals.active.map((name) => `${helpWords.noticed[name]}.`).join(" "));
   say(root, "clock", clock(features.atMs));
-  say(root, "coverage", en.evidence.coverage(estimate.inputs, Math.round(100 * estimate.coverage)));
+  say(
+    root,
+    "coverage",
+    stateWords.evidence.coverage(estimate.inputs, Math.round(100 * estimate.coverage)),
+  );
   slot(root, "evidence").replaceChildren(
     ...estimate.evidence
       .filter(({ quality }) => quality > 0)
       .map(({ channel, logOdds, used }) => {
         const towards = KNOWN_STATES.filter((state) => logOdds[state] > POINTS_TO);
-        const words = towards.map((state) => en.state[state].name).join(", ");
-        const points = words || en.evidence.nowhere;
+        const words = towards.map((state) => stateWords.state[state].name).join(", ");
+        const points = words || stateWords.evidence.nowhere;
         return row([
-          en.evidence.channels[channel] ?? channel,
-          used ? points : en.evidence.shownOnly(points),
+          stateWords.evidence.channels[channel] ?? channel,
+          used ? points : stateWords.evidence.shownOnly(points),
         ]);
       }),
   );

@@ -1,5 +1,6 @@
 import type { DecisionLog } from "../../domains/policy/browser/decision-log.ts";
 import {
+  type ChoiceMode,
   type Decision,
   type LogEvent,
   type Outcome,
@@ -51,14 +52,15 @@ export function createOutcomes(
       open.set(decision.id, { decision, selfReport: null, breakpointS: null });
     },
     /**
-     * Whether now is the time to ask how it is going: near the end of the window of a draw, where
-     * the answer tells most of it, alike for every arm. Between draws any time is.
+     * Whether now is the time to ask how it is going. Where chance chooses, that is near the end of
+     * the window of a draw, alike for every arm: there the answer tells most, and few are had.
      */
-    isTimeToAsk(atMs: number): boolean {
-      const drawn = [...open.values()].filter(({ decision }) => decision.randomised);
+    isTimeToAsk(atMs: number, mode: ChoiceMode): boolean {
       return (
-        drawn.length === 0 ||
-        drawn.some(({ decision }) => endOf(decision) - atMs <= ASK_BEFORE_END_MS)
+        mode === "rules" ||
+        [...open.values()].some(
+          ({ decision }) => decision.randomised && endOf(decision) - atMs <= ASK_BEFORE_END_MS,
+        )
       );
     },
     /** The person's word on how it is going belongs to every window that is open. */

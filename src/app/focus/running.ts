@@ -1,6 +1,13 @@
 import { onPress, part, say } from "../../components/view.ts";
 import { loadSettings, saveSettings } from "../../domains/policy/browser/settings-store.ts";
-import { type Decision, quietUntil, recall } from "../../domains/policy/index.ts";
+import {
+  DEMO_PACE,
+  type Decision,
+  type LogRecord,
+  quietUntil,
+  recall,
+  startPolicy,
+} from "../../domains/policy/index.ts";
 import {
   endBreak,
   leavePage,
@@ -11,8 +18,8 @@ import {
 import { type Sensor, startSensor } from "../../domains/sensing/browser/sensor.ts";
 import type { Features } from "../../domains/sensing/index.ts";
 import { startBaselines } from "../../domains/state/index.ts";
-import { en } from "../../i18n/en.ts";
 import { helpWords } from "../../i18n/help.ts";
+import { sessionWords } from "../../i18n/session.ts";
 import { localTime } from "../../kernel/local-time.ts";
 import { ok, type Result } from "../../kernel/result.ts";
 import { newId } from "../new-id.ts";
@@ -60,7 +67,7 @@ export async function run(root: HTMLElement, setup: Setup, stores: Stores) {
     source: setup.source.kind,
     synthetic,
     goalSet: setup.goal !== "",
-    policy: recall(records, startedAtMs),
+    policy: synthetic ? startPolicy() : recall(lived(records), startedAtMs),
     signals: keptSignals(),
     key: ownDrawKey(),
     learned,
@@ -146,7 +153,8 @@ export async function run(root: HTMLElement, setup: Setup, stores: Stores) {
     showQuiet(root, loop.policy);
     if (moment.decision) void settle(moment.decision);
     void record.outcomes.look(features.atMs, idleS.known ? idleS.value : null);
-    const mayAsk = settings.askHow && !synthetic && record.outcomes.isTimeToAsk(features.atMs);
+    const mayAsk =
+      settings.askHow && !synthetic && record.outcomes.isTimeToAsk(features.atMs, settings.mode);
     asking.look(moment, mayAsk);
   };
 
@@ -182,7 +190,7 @@ export async function run(root: HTMLElement, setup: Setup, stores: Stores) {
     ask(): void {
       const decision = loop.ask(aroundNow());
       if (decision) void settle(decision);
-      else say(root, "help-notice", en.offer.notYet);
+      else say(root, "help-notice", sessionWords.offer.notYet);
     },
     async stop(): Promise<SessionReport> {
       sensor.value.stop();
@@ -194,4 +202,16 @@ export async function run(root: HTMLElement, setup: Setup, stores: Stores) {
       return loop.close({ endedAt: new Date().toISOString(), endedAtMs, records });
     },
   });
+}
+
+/** What a person lived through: a demo is nobody's, and neither silences nor teaches. */
+function lived(records: readonly LogRecord[]): readonly LogRecord[] {
+  const played = new Set(
+    records.flatMap((record) =>
+      record.kind === "DECIDE" && record.decision.rule.startsWith(`${DEMO_PACE.id}/`)
+        ? [record.decisionId]
+        : [],
+    ),
+  );
+  return records.filter(({ decisionId }) => !played.has(decisionId));
 }

@@ -4,8 +4,9 @@ import type { Features, Neutral, Source, WavePoint } from "../../domains/sensing
 import { createOverlay } from "../../domains/sensing/ui/overlay.ts";
 import { clearReadings, showReadings } from "../../domains/sensing/ui/readings.ts";
 import { createTrace } from "../../domains/sensing/ui/trace.ts";
-import { en } from "../../i18n/en.ts";
+import { measureWords } from "../../i18n/measure.ts";
 import { sensingWords } from "../../i18n/readings.ts";
+import { sessionWords } from "../../i18n/session.ts";
 import { problemWords } from "../problem-words.ts";
 import { createOwnLevels } from "./own-levels.ts";
 
@@ -66,7 +67,7 @@ export function createSight(root: HTMLElement, source: Source) {
       levels.close();
       showPicture(root, undefined);
       part(root, "[data-sensing]").dataset.sensing = "off";
-      say(root, "light", en.session.off);
+      say(root, "light", sessionWords.session.off);
     },
   };
 }
@@ -80,7 +81,9 @@ function showLight(root: HTMLElement, source: Source, kind: SensorStatus["kind"]
   say(
     root,
     "light",
-    kind === "sensing" ? en.session.on(en.source[source]) : en.session.status[kind],
+    kind === "sensing"
+      ? sessionWords.session.on(measureWords.source[source])
+      : sessionWords.session.status[kind],
   );
 }
 

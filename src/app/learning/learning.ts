@@ -3,8 +3,8 @@ import { openDecisionLog } from "../../domains/policy/browser/decision-log.ts";
 import { loadSettings, saveSettings } from "../../domains/policy/browser/settings-store.ts";
 import { openHistory } from "../../domains/reports/browser/history-store.ts";
 import {
-  type GoldenHourAnswer,
   goldenHour,
+  goldenHourSentence,
   hoursOf,
   type LearningReport,
   learningReport,
@@ -12,6 +12,7 @@ import {
 } from "../../domains/reports/index.ts";
 import { helpWords } from "../../i18n/help.ts";
 import { learningWords } from "../../i18n/learning.ts";
+import { chanceOf } from "../chance-of.ts";
 import { problemWords } from "../problem-words.ts";
 import { saveFile } from "../save-file.ts";
 import { showFigures } from "./figures.ts";
@@ -30,7 +31,7 @@ async function load(): Promise<void> {
   if (report.counts.decisions === 0) return show(root, "empty");
   showCard(report);
   showFigures(root, report);
-  say(root, "golden-hour", hourWords(await hours()));
+  say(root, "golden-hour", await hoursWords());
   show(root, "ready");
 }
 
@@ -71,25 +72,12 @@ function showCard(report: LearningReport): void {
 const paragraph = (text: string): HTMLParagraphElement =>
   Object.assign(document.createElement("p"), { textContent: text });
 
-async function hours(): Promise<GoldenHourAnswer> {
+/** The same history gives the same answer at every visit. */
+async function hoursWords(): Promise<string> {
   const opened = await openHistory();
-  if (!opened.ok) return { ok: false, error: "too_little_seen", moreDays: null };
-  const { history } = await opened.value.read();
-  return goldenHour(hoursOf(history), Math.random);
-}
-
-function hourWords(answer: GoldenHourAnswer): string {
-  if (!answer.ok) {
-    const more = answer.moreDays === null ? "" : learningWords.moreDays(answer.moreDays);
-    return `${learningWords.hourRefusals[answer.error]}${more}`;
-  }
-  const { fromHour, untilHour, share, usualShare } = answer.value;
-  return learningWords.goldenHour(
-    fromHour,
-    untilHour,
-    Math.round(100 * share.value),
-    Math.round(100 * usualShare),
-  );
+  const sessions = opened.ok ? (await opened.value.read()).history : { sessions: [] };
+  const hours = hoursOf(sessions);
+  return goldenHourSentence(goldenHour(hours, chanceOf(hours)));
 }
 
 await load();

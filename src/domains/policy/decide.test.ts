@@ -1,9 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { decidedS, inputOf, live, type Stretch } from "../../../tests/support/policy-life.ts";
 import type { State } from "../state/index.ts";
-import { askForHelp, decide, type PolicyInput, type PolicyMemory, startPolicy } from "./decide.ts";
+import { askForHelp } from "./decide.ts";
 import { ARMS, type Decision } from "./decision.ts";
-import { DEMO_PACE, STANDARD_PACE } from "./pace.ts";
+import { startPolicy } from "./memory.ts";
+import { DEMO_PACE } from "./receptivity/pace.ts";
+import { DEFAULT_SETTINGS } from "./receptivity/settings.ts";
 
 test("high load opens an episode after 30 s and is offered help once", () => {
   const decisions = live([["HYPER", 200]]);
@@ -65,7 +68,7 @@ test("an episode in the silence is logged at its deadline with the gate that was
 });
 
 test("the silence may reach back into an earlier session", () => {
-  const afterS = (agoS: number) => live([["HYPER", 200]], {}, startPolicy(agoS))[0];
+  const afterS = (agoS: number) => live([["HYPER", 200]], {}, decidedS(agoS))[0];
   expect(afterS(870)).toMatchObject({ atMs: 30_000, suppressedBy: [] });
   expect(afterS(869)).toMatchObject({ atMs: 31_000, suppressedBy: [] });
   expect(afterS(0)).toMatchObject({ atMs: 120_000, suppressedBy: ["cooldown"] });
@@ -83,7 +86,7 @@ test("without a pause it comes at the deadline, to be shown quietly", () => {
 
 test("quiet time holds offers back to the deadline", () => {
   const quiet = live([["HYPER", 200]], { snoozedUntilMs: 1e6 });
-  expect(quiet).toMatchObject([{ atMs: 120_000, arm: "no_action", suppressedBy: ["snoozed"] }]);
+  expect(quiet).toMatchObject([{ atMs: 120_000, arm: "no_action", suppressedBy: ["quiet_mode"] }]);
   const over = live([["HYPER", 200]], { snoozedUntilMs: 60_000 });
   expect(over).toMatchObject([{ atMs: 60_000, arm: "breath_box" }]);
 });
@@ -97,14 +100,16 @@ test("after six offers in an hour the seventh is held back", () => {
         ["FLOW", 60],
       ] as Stretch[],
   ).flat();
-  const pace = { ...STANDARD_PACE, refractoryS: 0 };
-  const decisions = live([...hour.slice(0, 12), ["HYPER", 200]], { pace });
+  const settings = { ...DEFAULT_SETTINGS, refractoryMin: 0 };
+  const decisions = live([...hour.slice(0, 12), ["HYPER", 200]], { settings });
   expect(decisions.slice(0, 6).every(({ arm }) => arm !== "no_action")).toBe(true);
   expect(decisions.slice(6)).toMatchObject([{ arm: "no_action", suppressedBy: ["hourly_cap"] }]);
 });
 
 test("an episode closes after 20 minutes; the state, if it holds, opens another", () => {
-  const decisions = live([["HYPER", 1300]], { pace: { ...STANDARD_PACE, refractoryS: 300 } });
+  const decisions = live([["HYPER", 1300]], {
+    settings: { ...DEFAULT_SETTINGS, refractoryMin: 5 },
+  });
   expect(decisions.map(({ atMs }) => atMs)).toEqual([30_000, 1_230_000]);
   expect(new Set(decisions.map(({ episodeId }) => episodeId)).size).toBe(2);
 });
@@ -119,7 +124,7 @@ describe("a person who asks", () => {
     ["UNKNOWN", false, "breath_box"],
   ] as const)("in %s (goal: %s) is offered %s at once", (state, goalSet, arm) => {
     const input = { ...inputOf(state, 5000, 5), goalSet, idleS: 0, snoozedUntilMs: 1e9 };
-    const { decision } = askForHelp(startPolicy(0), input);
+    const { decision } = askForHelp(decidedS(0), input);
     expect(decision).toMatchObject({ arm, trigger: "asked", delivery: "asked", suppressedBy: [] });
   });
 
@@ -157,44 +162,22 @@ test("whatever happens: one decision an episode, its arm certain, no offers clos
   );
 });
 
-type Stretch = readonly [state: State, seconds: number];
-
-interface Life extends Partial<Omit<PolicyInput, "idleS">> {
-  readonly idleS?: (atMs: number) => number;
-}
-
-/** The decisions of a session made of stretches of states, one estimate a second. */
-function live(stretches: readonly Stretch[], life: Life = {}, start?: PolicyMemory): Decision[] {
-  const decisions: Decision[] = [];
-  let memory = start ?? startPolicy();
-  let atMs = 0;
-  for (const [state, seconds] of stretches) {
-    for (let heldS = 0; heldS < seconds; heldS++, atMs += 1000) {
-      const idleS = life.idleS?.(atMs) ?? null;
-      const step = decide(memory, { ...inputOf(state, atMs, heldS), ...life, idleS });
-      memory = step.memory;
-      if (step.decision) decisions.push(step.decision);
-    }
-  }
-  return decisions;
-}
-
-const inputOf = (state: State, atMs: number, heldS: number): PolicyInput => ({
-  estimate: {
-    atMs,
-    state,
-    support: { FLOW: 0.25, HYPER: 0.25, HYPO: 0.25, RECOVERY: 0.25 },
-    coverage: 0.8,
-    inputs: 6,
-    heldS,
-    evidence: [],
-  },
-  at: `at ${atMs} ms`,
-  sessionId: "session",
-  decisionId: `decision ${atMs}`,
-  episodeId: `episode ${atMs}`,
-  pace: STANDARD_PACE,
-  goalSet: false,
-  idleS: null,
-  snoozedUntilMs: null,
+describe("a clock that steps back", () => {
+  test("a year: the silence lasts its 15 minutes from then, and no longer", () => {
+    const future = decidedS(-365 * 86_400);
+    const decisions = live(
+      [
+        ["HYPER", 60],
+        ["HYPO", 840],
+        ["HYPER", 100],
+      ],
+      {},
+      future,
+    );
+    expect(decisions.map(({ atMs, suppressedBy }) => [atMs, suppressedBy])).toEqual([
+      [60_000, ["state_ended"]],
+      [210_000, ["cooldown"]],
+      [930_000, []],
+    ]);
+  });
 });

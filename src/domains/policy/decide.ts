@@ -1,148 +1,125 @@
-import type { State, StateEstimate } from "../state/index.ts";
-import { type Arm, certainly, type Decision, type Delivery } from "./decision.ts";
-import { type Episode, turn } from "./episode.ts";
-import { type Gate, type Moment, shutGates } from "./gates.ts";
-import type { Pace } from "./pace.ts";
-import { type Choice, chooseArm } from "./rules.ts";
-
-/** What the policy carries through a session; plain data. */
-export interface PolicyMemory {
-  readonly episode: Episode | null;
-  /** The last decision that was free to offer something, in session time; negative before it. */
-  readonly decidedAtMs: number | null;
-  readonly offers: readonly { readonly atMs: number; readonly arm: Arm }[];
-}
-
-/** One moment as the caller knows it. Ids are fresh each time and used only when needed. */
-export interface PolicyInput {
-  readonly estimate: StateEstimate;
-  /** The same moment in UTC, ISO 8601. */
-  readonly at: string;
-  readonly sessionId: string;
-  readonly decisionId: string;
-  readonly episodeId: string;
-  readonly pace: Pace;
-  /** Whether the person typed a goal for the session. */
-  readonly goalSet: boolean;
-  /** Seconds since the last key, pointer or scroll event; null when there was none. */
-  readonly idleS: number | null;
-  /** End of the quiet time that the person chose, in session milliseconds. */
-  readonly snoozedUntilMs: number | null;
-}
-
-/** `lastDecisionAgoS`: time since the last decision of an earlier session, if one is remembered. */
-export const startPolicy = (lastDecisionAgoS: number | null = null): PolicyMemory => ({
-  episode: null,
-  decidedAtMs: lastDecisionAgoS === null ? null : -1000 * lastDecisionAgoS,
-  offers: [],
-});
+import { localTime } from "../../kernel/local-time.ts";
+import type { State } from "../state/index.ts";
+import type { Decision, Delivery } from "./decision.ts";
+import { drawn } from "./drawn.ts";
+import type { PolicyInput } from "./input.ts";
+import { remember } from "./log/recall.ts";
+import { notAfter, offersLastHour, type PolicyMemory, quietUntil } from "./memory.ts";
+import { actable } from "./receptivity/actable.ts";
+import { type Cause, deadlineS, type Episode, turn } from "./receptivity/episode.ts";
+import { type Gate, shutGates } from "./receptivity/gates.ts";
+import { slotRule } from "./receptivity/settings.ts";
+import { ruled } from "./ruled.ts";
+import { type Question, unavailable, type Verdict } from "./verdict.ts";
 
 /**
  * One decision an episode: at the first moment when every gate is open, or at the deadline. If
  * only typing stands in the way then, the offer is made without taking focus; otherwise the
- * decision is `no_action` with the gates that were shut. Such a decision was not free, so it
- * starts no refractory time; every other does.
+ * episode was unavailable, and is recorded as that. Such a record starts no silence; every
+ * decision does, also one for no action.
  */
 export function decide(
   memory: PolicyMemory,
-  input: PolicyInput,
+  moment: PolicyInput,
 ): { readonly memory: PolicyMemory; readonly decision?: Decision } {
-  const { estimate, pace, episodeId } = input;
-  const { open, ended } = turn(memory.episode, estimate, pace, episodeId);
-  const turned = { ...memory, episode: open };
-  if (ended) return settle(turned, input, ended, withheld(["state_ended"]));
-  if (!open || open.decided) return { memory: turned };
+  const input = permitted(moment);
+  const { estimate, signals, pace } = input;
+  const { open, ended } = turn(memory.episodes, estimate, signals, pace, input.episodeId);
+  const turned = notAfter({ ...memory, episodes: open }, input.nowMs);
+  if (ended) return settle(turned, input, ended, unavailable(["state_ended"]));
+  const episode = open.find(({ decided }) => !decided);
+  if (!episode) return { memory: turned };
 
-  const shut = shutGates(momentOf(turned, input), pace);
-  const waitedS = (estimate.atMs - open.openedAtMs) / 1000;
-  const delivery = deliveryOf(shut, waitedS, pace);
+  const shut = gatesShut(turned, input);
+  const delivery = deliveryOf(shut, episode, input);
   if (delivery === "wait") return { memory: turned };
-
-  const episode = { ...open, decided: true };
-  const verdict = delivery === "none" ? withheld(shut) : offered(turned, input, delivery);
-  return settle({ ...turned, episode }, input, episode, verdict);
+  const { cause } = episode;
+  const verdict =
+    delivery === "none" ? unavailable(shut) : chosen(turned, input, { cause, delivery });
+  const episodes = open.map((each) => (each === episode ? { ...each, decided: true } : each));
+  return settle({ ...turned, episodes }, input, episode, verdict);
 }
 
 /** The person asks: an answer at once, whatever the gates say. */
 export function askForHelp(
   memory: PolicyMemory,
-  input: PolicyInput,
+  moment: PolicyInput,
 ): { readonly memory: PolicyMemory; readonly decision: Decision } {
-  const question = { id: input.episodeId, state: input.estimate.state };
-  return settle(memory, input, question, offered(memory, input, "asked"));
+  const input = permitted(moment);
+  const asked = { id: input.episodeId, cause: "asked", state: input.estimate.state } as const;
+  const question = { cause: "asked", delivery: "asked" } as const;
+  return settle(memory, input, asked, chosen(memory, input, question));
 }
 
-interface Verdict extends Choice {
-  readonly delivery: Delivery;
-  readonly suppressedBy: readonly Gate[];
-}
-
-function deliveryOf(shut: readonly Gate[], waitedS: number, pace: Pace): Delivery | "wait" {
-  if (shut.length === 0) return "pause";
-  if (shut.includes("flow_protected")) return "none";
-  if (waitedS < pace.deadlineS) return "wait";
-  return shut.every((gate) => gate === "typing") ? "deadline" : "none";
-}
-
-const withheld = (suppressedBy: readonly Gate[]): Verdict => ({
-  arm: "no_action",
-  rule: "withheld",
-  delivery: "none",
-  suppressedBy,
+/** The moment as far as the person lets it decide. */
+const permitted = (input: PolicyInput): PolicyInput => ({
+  ...input,
+  signals: actable(input.signals, input.settings),
 });
 
-function offered(memory: PolicyMemory, input: PolicyInput, delivery: Delivery): Verdict {
-  const { estimate, goalSet } = input;
-  const choice = chooseArm({
-    trigger: delivery === "asked" ? "asked" : "episode",
+/** Gates that are shut now; for the screen too, so that silence has a reason to read. */
+export function gatesShut(memory: PolicyMemory, input: PolicyInput): readonly Gate[] {
+  const { estimate, nowMs, zone, pace, settings, snoozedUntilMs } = input;
+  const chosenQuiet = snoozedUntilMs !== null && estimate.atMs < snoozedUntilMs;
+  const moment = {
+    ...input,
+    local: localTime(nowMs, zone),
     state: estimate.state,
-    goalSet,
-    offered: recentOffers(memory, estimate.atMs).map(({ arm }) => arm),
-  });
-  return { ...choice, delivery: choice.arm === "no_action" ? "none" : delivery, suppressedBy: [] };
+    snoozed: chosenQuiet || (memory.snooze !== null && nowMs < memory.snooze.untilMs),
+    quietUntilMs: quietUntil(memory, nowMs)?.untilMs ?? null,
+    decidedMs: memory.decidedMs,
+    offersLastHour: offersLastHour(memory, nowMs).length,
+  };
+  return shutGates(moment, pace, settings);
+}
+
+/** By rules, or by chance where the person chose that. Help that was asked for is never left to chance. */
+function chosen(memory: PolicyMemory, input: PolicyInput, question: Question): Verdict {
+  const { mode } = input.settings;
+  return mode === "rules" || question.cause === "asked"
+    ? ruled(memory, input, question)
+    : drawn(memory, input, question, mode);
+}
+
+/** Gates that a quiet form of the offer does not disturb. */
+const ONLY_BUSY: readonly Gate[] = ["typing", "no_breakpoint"];
+
+function deliveryOf(
+  shut: readonly Gate[],
+  episode: Episode,
+  { estimate, pace, settings, nowMs, zone }: PolicyInput,
+): Exclude<Delivery, "asked"> | "wait" {
+  const quietSlot = slotRule(settings, localTime(nowMs, zone)) === "quiet";
+  if (shut.length === 0) return quietSlot ? "deadline" : "pause";
+  if (episode.cause === "state" && shut.includes("flow_protected")) return "none";
+  const waitedMs = estimate.atMs - episode.openedAtMs;
+  if (waitedMs < deadlineS(episode, pace) * 1000) return "wait";
+  return shut.every((gate) => ONLY_BUSY.includes(gate)) ? "deadline" : "none";
 }
 
 function settle(
   memory: PolicyMemory,
   input: PolicyInput,
-  occasion: { readonly id: string; readonly state: State },
-  { arm, rule, delivery, suppressedBy }: Verdict,
+  occasion: { readonly id: string; readonly cause: Cause | "asked"; readonly state: State },
+  verdict: Verdict,
 ): { readonly memory: PolicyMemory; readonly decision: Decision } {
-  const { atMs } = input.estimate;
+  const { at, zone, sessionId, estimate, pace, settings } = input;
+  const { id, cause, state } = occasion;
+  const noticed = cause !== "asked" && cause !== "state";
   const decision: Decision = {
+    ...verdict,
     id: input.decisionId,
-    sessionId: input.sessionId,
-    episodeId: occasion.id,
-    trigger: delivery === "asked" ? "asked" : "episode",
-    atMs,
-    at: input.at,
-    state: occasion.state,
-    arm,
-    delivery,
-    propensity: certainly(arm),
-    randomised: false,
-    rule: `${input.pace.id}/${rule}`,
-    suppressedBy,
-    outcomeWindowS: input.pace.outcomeWindowS,
+    sessionId,
+    episodeId: id,
+    trigger: cause === "asked" ? "asked" : "episode",
+    atMs: estimate.atMs,
+    at,
+    zone,
+    state: noticed ? estimate.state : state,
+    mode: settings.mode,
+    rule: [pace.id, ...(noticed ? [cause] : []), verdict.rule].join("/"),
+    outcomeWindowS: pace.outcomeWindowS,
   };
-  const recent = recentOffers(memory, atMs);
-  return {
-    decision,
-    memory: {
-      episode: memory.episode,
-      decidedAtMs: suppressedBy.length === 0 ? atMs : memory.decidedAtMs,
-      offers: arm === "no_action" ? recent : [...recent, { atMs, arm }],
-    },
-  };
+  const happened = { kind: "DECIDE", decision, decisionId: decision.id, at } as const;
+  return { decision, memory: remember(memory, happened) };
 }
-
-function momentOf(memory: PolicyMemory, input: PolicyInput): Moment {
-  const { atMs, state } = input.estimate;
-  const offersLastHour = recentOffers(memory, atMs).length;
-  return { ...input, atMs, state, decidedAtMs: memory.decidedAtMs, offersLastHour };
-}
-
-const HOUR_MS = 3_600_000;
-
-const recentOffers = ({ offers }: PolicyMemory, nowMs: number): PolicyMemory["offers"] =>
-  offers.filter(({ atMs }) => nowMs - atMs < HOUR_MS);

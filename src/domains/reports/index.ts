@@ -63,6 +63,7 @@ export {
 } from "./session/draft.ts";
 export { toJson, toMarkdown } from "./session/markdown.ts";
 export { endBreak, leavePage, returnToPage, startBreak } from "./session/presence.ts";
+export { goldenHourSentence } from "./session/sentences.ts";
 export type {
   Break,
   FlowStreaks,

@@ -7,6 +7,7 @@ import {
   type Values,
 } from "../../../tests/support/state-subsets.ts";
 import type { Features } from "../sensing/index.ts";
+import { calibrated } from "./calibration/maps.ts";
 import { estimateState, type StateEstimate, type StateMemory, startState } from "./estimate.ts";
 import { CHANNELS, type ChannelName } from "./evidence/channels.ts";
 import { KNOWN_STATES, type KnownState } from "./known-state.ts";
@@ -93,16 +94,13 @@ test("support is called a probability only where a map of the person's labels wa
   const memory = steady("FLOW");
   const features = featuresOf((memory.lastAtMs ?? 0) + 1000, clearest("FLOW", NAMES));
   const plain = estimateState(memory, features).estimate;
-  const map = { kind: "temperature", temperature: 3 } as const;
   const mapped = estimateState(memory, features, {
     ...STANDARD_SETTING,
-    calibration: map,
+    calibrate: (support) => calibrated({ kind: "temperature", temperature: 3 }, support),
   }).estimate;
   expect(plain.calibrated).toBe(false);
   expect(mapped.calibrated).toBe(true);
   expect(mapped.support.FLOW).toBeLessThan(plain.support.FLOW);
-  const none = { ...STANDARD_SETTING, calibration: { kind: "none" } as const };
-  expect(estimateState(memory, features, none).estimate).toEqual(plain);
 });
 
 describe("what cannot be used", () => {

@@ -1,6 +1,6 @@
 import type { Features } from "../sensing/index.ts";
-import { calibrated, NO_MAP } from "./calibration/maps.ts";
-import { type Evidence, gatherEvidence, isCurrent } from "./evidence/evidence.ts";
+import { type Evidence, gatherEvidence } from "./evidence/evidence.ts";
+import { isCurrent } from "./evidence/reading.ts";
 import { type FilterMemory, startFilter, stepFilter } from "./filter/filter.ts";
 import { PROFILES } from "./filter/profile.ts";
 import { commit, gate, type UnknownStateReason, withheld } from "./filter/verdict.ts";
@@ -78,8 +78,7 @@ export function estimateState(
     sinceLastMs > GAP_MS ? { ...previous, ticks: 0, state: "UNKNOWN" as const } : previous;
   const { evidence, coverage, inputs } = gatherEvidence(features, setting);
   const heard = stepFilter(filter, evidence, sinceLastMs / 1000, profile);
-  const map = setting.calibration ?? NO_MAP;
-  const support = calibrated(map, heard.support);
+  const support = setting.calibrate?.(heard.support) ?? heard.support;
 
   const ticks = known.ticks + 1;
   const present = { state: known.state, heldS: (atMs - known.sinceMs) / 1000 };
@@ -91,7 +90,7 @@ export function estimateState(
       atMs,
       ...held,
       support,
-      calibrated: map.kind !== "none",
+      calibrated: setting.calibrate !== undefined,
       coverage,
       inputs,
       heldS: (atMs - sinceMs) / 1000,

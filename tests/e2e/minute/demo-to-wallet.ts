@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright";
 import { expect, type TestContext } from "vitest";
-import { verifyLog } from "../../../src/domains/policy/log.ts";
+import { verifyLog } from "../../../src/domains/policy/log/log.ts";
 import { expectNoForeignRequest, openBrowser } from "../../support/browser.ts";
 import { keptLog, seenOrder, watchLogAndOffer } from "../../support/decision-log.ts";
 import { type FocusPage, focusPage } from "../../support/focus-page.ts";

@@ -1,5 +1,5 @@
 import { part, say, slot } from "../../../components/view.ts";
-import { en } from "../../../i18n/en.ts";
+import { sessionWords } from "../../../i18n/session.ts";
 import {
   type BreathingPattern,
   type BreathPhaseName,
@@ -11,10 +11,10 @@ import {
 /** What is said in each phase of a breath, and the size of the circle at its end. */
 const PHASES: Readonly<Record<BreathPhaseName, { readonly says: string; readonly scale: number }>> =
   {
-    in: { says: en.effect.breathing.in, scale: 1 },
-    hold_full: { says: en.effect.breathing.hold, scale: 1 },
-    out: { says: en.effect.breathing.out, scale: 0.55 },
-    hold_empty: { says: en.effect.breathing.hold, scale: 0.55 },
+    in: { says: sessionWords.effect.breathing.in, scale: 1 },
+    hold_full: { says: sessionWords.effect.breathing.hold, scale: 1 },
+    out: { says: sessionWords.effect.breathing.out, scale: 0.55 },
+    hold_empty: { says: sessionWords.effect.breathing.hold, scale: 0.55 },
   };
 
 /**
@@ -38,7 +38,7 @@ export function showSurface(page: HTMLElement, surface: Surface, nowMs: number):
 
   const endMs = endOfTime(surface);
   slot(page, "effect-time").hidden = endMs === null;
-  if (endMs !== null) say(page, "effect-time", en.effect.left(clock(endMs - nowMs)));
+  if (endMs !== null) say(page, "effect-time", sessionWords.effect.left(clock(endMs - nowMs)));
   slot(page, "effect-steps").hidden = surface.steps === null;
   showRecall(part(page, "[data-recall]"), recall?.question ?? null);
   showPlace(part(page, "[data-resume]"), resume, nowMs);
@@ -94,7 +94,11 @@ function showPlace(place: HTMLElement, resume: Place | null, nowMs: number): voi
     part(place, `[data-resume-${name}]`).hidden = words === null;
     say(place, `resume-${name}`, words ?? "");
   }
-  say(place, "resume-ago", en.effect.ago(Math.max(0, Math.floor((nowMs - leftAtMs) / 60_000))));
+  say(
+    place,
+    "resume-ago",
+    sessionWords.effect.ago(Math.max(0, Math.floor((nowMs - leftAtMs) / 60_000))),
+  );
 }
 
 /** Chromium writes the attribute late: removed before it is looked at, it comes back empty. */

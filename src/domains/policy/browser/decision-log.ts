@@ -1,6 +1,7 @@
-import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
+import { type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
 import { ok, type Result, refuse } from "../../../kernel/result.ts";
 import type { Decision } from "../decision.ts";
+import { type Cut, type JsonlRefusal, readJsonl, toJsonl } from "../log/jsonl.ts";
 import {
   EMPTY_LOG,
   headAfter,
@@ -10,12 +11,26 @@ import {
   type LogRecord,
   type LogRefusal,
   nextRecord,
-  toJsonl,
   verifyLog,
-} from "../log.ts";
-import type { Outcome } from "../outcome.ts";
+} from "../log/log.ts";
+import type { Outcome } from "../outcome/outcome.ts";
+import {
+  type CutNote,
+  LOG_VERSION,
+  type LogSchema,
+  makeStores,
+  mend,
+  type Stores,
+} from "./log-stores.ts";
 
-export type LogFailure = LogRefusal | "storage_full" | "storage_unavailable";
+/** Why the store is gone under an open log; the page must be loaded again. */
+export type LogLost = "storage_wiped" | "newer_version_open";
+export type LogFailure =
+  | LogRefusal
+  | LogLost
+  | "older_version_open"
+  | "storage_full"
+  | "storage_unavailable";
 type Written = Promise<Result<LogRecord, LogFailure>>;
 
 /** The decision log of this browser, in IndexedDB. Writes of all tabs are in one order. */
@@ -25,91 +40,161 @@ export interface DecisionLog {
   /** Any later record of a decision, once each. */
   readonly record: (decisionId: string, event: LaterEvent, at: string) => Written;
   readonly outcome: (decisionId: string, outcome: Outcome, at: string) => Written;
-  /** All records in the order of writing, and where the log should end. */
+  /** All records in the order of writing, and where the log should end; nothing once the store is gone. */
   readonly read: () => Promise<{
     readonly records: readonly LogRecord[];
     readonly head: LogHead;
     /** The first fault of the chain, for the screen; null when whole. */
     readonly fault: LogFault | null;
+    /** What was cut off when the log was opened, now or earlier, oldest first. */
+    readonly cuts: readonly CutNote[];
   }>;
   /** The whole log as JSON lines, ending with its head. */
   readonly exportJsonl: () => Promise<string>;
+  /** Takes an exported log into an empty one: all of it, or nothing. */
+  readonly importJsonl: (file: string | Uint8Array) => Promise<Imported>;
   readonly close: () => void;
 }
 
-type Writing = IDBPTransaction<Schema, ("records" | "head")[], "readwrite">;
 type LaterEvent = Exclude<LogEvent, { kind: "DECIDE" | "OUTCOME" }>;
+type Writing = IDBPTransaction<LogSchema, Stores, "readwrite">;
 
-interface Schema extends DBSchema {
-  records: { key: number; value: LogRecord; indexes: { by_decision: [string, string] } };
-  head: { key: "head"; value: LogHead };
+export type Imported = Result<
+  { readonly records: number; readonly cut: Cut | null },
+  JsonlRefusal | LogFailure | "log_not_empty"
+>;
+
+/** An open database, and why it is gone once it is. */
+interface Store {
+  readonly db: IDBPDatabase<LogSchema>;
+  lost: LogLost | null;
 }
 
-/** Opens the log, made when missing. Refuses with `storage_unavailable` where the browser keeps nothing. */
+const EVERY_STORE: Stores = ["records", "head", "quarantine", "cuts"];
+
+/**
+ * Opens the log, made when missing. What does not fit its chain is cut off and kept aside; `read`
+ * tells. Refuses with `storage_unavailable` where the browser keeps nothing, with
+ * `newer_version_open` where a later version of the product has been, and with
+ * `older_version_open` while a page of an earlier one holds the log.
+ */
 export async function openDecisionLog(
   name = "attune-decisions",
-): Promise<Result<DecisionLog, "storage_unavailable">> {
+): Promise<Result<DecisionLog, LogFailure>> {
   try {
-    return ok(logOver(await openDB<Schema>(name, 1, { upgrade: makeStores })));
+    const store = await opened(name);
+    if (!store.ok) return store;
+    await written(store.value, "strict", (tx) => mend(tx, new Date().toISOString()));
+    return ok(logOver(store.value));
   } catch (error) {
-    if (error instanceof DOMException) return refuse("storage_unavailable");
-    throw error;
+    return refuse(failureOf(error, null));
   }
 }
 
-function makeStores(db: IDBPDatabase<Schema>): void {
-  const records = db.createObjectStore("records", { keyPath: "seq" });
-  records.createIndex("by_decision", ["decisionId", "kind"], { unique: true });
-  db.createObjectStore("head");
+async function opened(name: string): Promise<Result<Store, "older_version_open">> {
+  let store: Store | null = null;
+  const blocked = Promise.withResolvers<null>();
+  const lose = (why: LogLost): void => {
+    if (!store) return;
+    store.lost = why;
+    store.db.close();
+  };
+  const opening = openDB<LogSchema>(name, LOG_VERSION, {
+    upgrade: (database, from) => makeStores(database, from),
+    // A page of an earlier version holds the log open and does not let go.
+    blocked: () => blocked.resolve(null),
+    // Another tab deletes the log, or brings a later version of it: this one lets go at once.
+    blocking: (_mine, theirs) => lose(theirs === null ? "storage_wiped" : "newer_version_open"),
+    terminated: () => lose("storage_wiped"),
+  });
+  const db = await Promise.race([opening, blocked.promise]);
+  if (!db) {
+    // Whatever becomes of it, the refusal is out.
+    void opening.then(
+      (late) => late.close(),
+      () => undefined,
+    );
+    return refuse("older_version_open");
+  }
+  store = { db, lost: null };
+  return ok(store);
 }
 
-function logOver(db: IDBPDatabase<Schema>): DecisionLog {
-  const read: DecisionLog["read"] = async () => {
-    const tx = db.transaction(["records", "head"]);
-    const [records, head] = await Promise.all([
-      tx.objectStore("records").getAll(),
-      tx.objectStore("head").get("head"),
-    ]);
-    const end = head ?? EMPTY_LOG;
-    return { records, head: end, fault: verifyLog(records, end) };
-  };
+function logOver(store: Store): DecisionLog {
+  const read = () => readFrom(store);
+  const append = (
+    decisionId: string,
+    event: LogEvent,
+    at: string,
+    durability: "strict" | "relaxed",
+  ): Written => attempt(store, durability, (tx) => addTo(tx, decisionId, event, at));
   return {
-    decide: (decision) =>
-      append(db, decision.id, { kind: "DECIDE", decision }, decision.at, "strict"),
-    record: (decisionId, event, at) => append(db, decisionId, event, at, "relaxed"),
+    decide: (decision) => append(decision.id, { kind: "DECIDE", decision }, decision.at, "strict"),
+    record: (decisionId, event, at) => append(decisionId, event, at, "relaxed"),
     outcome: (decisionId, outcome, at) =>
-      append(db, decisionId, { kind: "OUTCOME", outcome }, at, "relaxed"),
+      append(decisionId, { kind: "OUTCOME", outcome }, at, "relaxed"),
     read,
     exportJsonl: async () => {
       const { records, head } = await read();
       return toJsonl(records, head);
     },
-    close: () => db.close(),
+    importJsonl: async (file) => {
+      const log = readJsonl(file);
+      if (!log.ok) return refuse(log.error);
+      return attempt(store, "strict", (tx) => fill(tx, log.value));
+    },
+    close: () => store.db.close(),
   };
 }
 
+const LOST_LOG = {
+  records: [],
+  head: EMPTY_LOG,
+  fault: { seq: 0, code: "tail_missing" },
+  cuts: [],
+} as const;
+
+async function readFrom(store: Store): ReturnType<DecisionLog["read"]> {
+  if (store.lost) return LOST_LOG;
+  const tx = store.db.transaction(["records", "head", "cuts"]);
+  const [records, head, cuts] = await Promise.all([
+    tx.objectStore("records").getAll(),
+    tx.objectStore("head").get("head"),
+    tx.objectStore("cuts").getAll(),
+  ]);
+  const end = head ?? EMPTY_LOG;
+  return { records, head: end, fault: verifyLog(records, end), cuts };
+}
+
+/** One transaction, whose failure is returned by its name. */
+async function attempt<Value, Code extends string>(
+  store: Store,
+  durability: "strict" | "relaxed",
+  work: (tx: Writing) => Promise<Result<Value, Code>>,
+): Promise<Result<Value, Code | LogFailure>> {
+  try {
+    return await written(store, durability, work);
+  } catch (error) {
+    return refuse(failureOf(error, store.lost));
+  }
+}
+
 /**
- * One transaction for the record and the head: both or neither. `strict` waits for the disk,
+ * All of it or none. `strict` waits for the disk,
  * https://w3c.github.io/IndexedDB/#transaction-durability-hint
  */
-async function append(
-  db: IDBPDatabase<Schema>,
-  decisionId: string,
-  event: LogEvent,
-  at: string,
+async function written<Value>(
+  { db }: Store,
   durability: "strict" | "relaxed",
-): Written {
-  try {
-    const tx = db.transaction(["records", "head"], "readwrite", { durability });
-    const adding = addTo(tx, decisionId, event, at).catch((error: unknown) => {
-      if (tx.error === null) tx.abort();
-      throw error;
-    });
-    const [next] = await Promise.all([adding, tx.done]);
-    return next;
-  } catch (error) {
-    return refuse(failureOf(error));
-  }
+  work: (tx: Writing) => Promise<Value>,
+): Promise<Value> {
+  const tx = db.transaction(EVERY_STORE, "readwrite", { durability });
+  const working = work(tx).catch((error: unknown) => {
+    if (tx.error === null) tx.abort();
+    throw error;
+  });
+  const [done] = await Promise.all([working, tx.done]);
+  return done;
 }
 
 async function addTo(tx: Writing, decisionId: string, event: LogEvent, at: string): Written {
@@ -129,8 +214,21 @@ async function addTo(tx: Writing, decisionId: string, event: LogEvent, at: strin
   return next;
 }
 
+async function fill(
+  tx: Writing,
+  log: { readonly records: readonly LogRecord[]; readonly head: LogHead; readonly cut: Cut | null },
+): Promise<Imported> {
+  const records = tx.objectStore("records");
+  if ((await records.count()) > 0) return refuse("log_not_empty");
+  for (const record of log.records) await records.add(record);
+  await tx.objectStore("head").put(log.head, "head");
+  return ok({ records: log.records.length, cut: log.cut });
+}
+
 /** The browser's own words for a write that did not happen. */
-function failureOf(error: unknown): LogFailure {
+function failureOf(error: unknown, lost: LogLost | null): LogFailure {
   if (!(error instanceof DOMException)) throw error;
+  if (lost) return lost;
+  if (error.name === "VersionError") return "newer_version_open";
   return error.name === "QuotaExceededError" ? "storage_full" : "storage_unavailable";
 }

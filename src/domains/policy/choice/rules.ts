@@ -1,5 +1,5 @@
-import type { State } from "../state/index.ts";
-import type { Arm } from "./decision.ts";
+import type { State } from "../../state/index.ts";
+import type { Arm } from "../decision.ts";
 
 /** All that the rules look at. */
 export interface Situation {
@@ -7,6 +7,8 @@ export interface Situation {
   readonly state: State;
   /** Whether the person typed a goal for the session. */
   readonly goalSet: boolean;
+  /** Whether the person reads, watches or thinks, without typing. */
+  readonly reading: boolean;
   /** Arms offered in the last hour, oldest first. */
   readonly offered: readonly Arm[];
 }
@@ -25,6 +27,7 @@ const RULES: readonly Rule[] = [
   rule("asked_flow", "flow_shield", (s) => asked(s, "FLOW")),
   rule("asked_hyper", "breath_box", (s) => asked(s, "HYPER")),
   rule("asked_recovery", "nature_break", (s) => asked(s, "RECOVERY")),
+  rule("asked_reading", "defusion_prompt", (s) => s.trigger === "asked" && s.reading),
   rule("asked_with_goal", "task_decompose", (s) => s.trigger === "asked" && s.goalSet),
   rule("asked_hypo", "task_decompose", (s) => asked(s, "HYPO")),
   rule("asked", "breath_box", (s) => s.trigger === "asked"),

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { certainly, type Decision } from "./decision.ts";
+import { certainly, type Decision } from "../decision.ts";
+import { rewardOf } from "../outcome/reward.ts";
 import {
   EMPTY_LOG,
   headAfter,
@@ -9,7 +10,6 @@ import {
   type LogKind,
   type LogRecord,
   nextRecord,
-  toJsonl,
   verifyLog,
 } from "./log.ts";
 import { openDecisions, outcomeFrom } from "./unfinished.ts";
@@ -38,6 +38,12 @@ describe("a decision's records", () => {
     ["wrong_order", ["DECIDE", "SHOWN", "AUTHORISED"], RESTORED],
     ["wrong_order", ["DECIDE", "SHOWN"], NOT_SHOWN],
     ["wrong_order", ["DECIDE", "NOT_SHOWN"], SHOWN],
+    ["wrong_order", ["DECIDE"], { kind: "DECLINED" }],
+    ["wrong_order", ["DECIDE", "SHOWN", "AUTHORISED"], { kind: "DECLINED" }],
+    ["wrong_order", ["DECIDE", "SHOWN", "DECLINED"], { kind: "SNOOZED", minutes: 5 }],
+    ["wrong_order", ["DECIDE", "SHOWN", "DECLINED"], AUTHORISED],
+    ["wrong_order", ["DECIDE", "OUTCOME"], { kind: "RATED", rating: 1 }],
+    ["unknown_decision", [], { kind: "QUIET_LIFTED" }],
   ])("are refused with %s after %j", (code, kinds, event) => {
     expect(nextRecord(EMPTY_LOG, kinds, "a", event, "now")).toEqual({ ok: false, error: code });
   });
@@ -107,30 +113,30 @@ describe("a log that was touched", () => {
   });
 });
 
-test("the export holds one record a line and ends with the head", () => {
-  const { records, head } = logOf([decided("a"), ["a", SHOWN]]);
-  const lines = toJsonl(records, head)
-    .trimEnd()
-    .split("\n")
-    .map((line) => JSON.parse(line));
-  expect(lines).toEqual([...records, { head }]);
-  expect(verifyLog(lines.slice(0, -1), lines.at(-1).head)).toBeNull();
-});
-
 describe("outcomes", () => {
-  const end = { endedBy: "window", observedS: 600, declined: false, rating: null } as const;
-  const answer = (events: LogEvent[], declined = false) => {
+  const end = { endedBy: "window", observedS: 600, selfReport: null, breakpointS: null } as const;
+  const ending = (...events: LogEvent[]) => {
     const { records } = logOf([decided("a"), ...events.map((event) => ["a", event] as const)]);
-    return outcomeFrom(records, decisionOf("a"), { ...end, declined }).answer;
+    return outcomeFrom(records, decisionOf("a"), end);
   };
+  const answer = (events: LogEvent[]) => ending(...events).answer;
 
   test("answer from what happened", () => {
     expect(answer([])).toBe("not_offered");
     expect(answer([NOT_SHOWN])).toBe("not_offered");
     expect(answer([SHOWN])).toBe("ignored");
-    expect(answer([SHOWN], true)).toBe("declined");
+    expect(answer([SHOWN, { kind: "DECLINED" }])).toBe("declined");
+    expect(answer([SHOWN, { kind: "NEVER" }])).toBe("declined");
+    expect(answer([SHOWN, { kind: "SNOOZED", minutes: 10 }])).toBe("snoozed");
     expect(answer([SHOWN, AUTHORISED, APPLIED])).toBe("accepted");
     expect(answer([SHOWN, AUTHORISED, APPLIED, RESTORED])).toBe("undone");
+  });
+
+  test("carry the person's own word, and what it was all worth", () => {
+    const outcome = ending(SHOWN, { kind: "RATED", rating: 1 });
+    expect(outcome.rating).toBe(1);
+    expect(outcome.reward).toEqual(rewardOf(outcome));
+    expect(ending(SHOWN).rating).toBeNull();
   });
 
   test("close a decision once", () => {
@@ -165,11 +171,15 @@ const decisionOf = (id: string): Decision => ({
   trigger: "episode",
   atMs: 30_000,
   at: "2026-11-21T09:30:30.000Z",
+  zone: "Europe/London",
   state: "HYPER",
   arm: "breath_box",
   delivery: "pause",
+  mode: "rules",
+  feasible: ["breath_box"],
   propensity: certainly("breath_box"),
   randomised: false,
+  draw: null,
   rule: "standard/hyper_first",
   suppressedBy: [],
   outcomeWindowS: 600,

@@ -1,17 +1,25 @@
-import { canonicalJson } from "../../kernel/canonical-json.ts";
-import { digestOf } from "../../kernel/digest.ts";
-import { ok, type Result, refuse } from "../../kernel/result.ts";
-import type { Decision } from "./decision.ts";
-import type { Outcome } from "./outcome.ts";
+import { digestOf } from "../../../kernel/digest.ts";
+import { ok, type Result, refuse } from "../../../kernel/result.ts";
+import type { Decision } from "../decision.ts";
+import type { Outcome } from "../outcome/outcome.ts";
 
 /** What happened to a decision, in the order in which it may happen. */
 export type LogEvent =
   | { readonly kind: "DECIDE"; readonly decision: Decision }
   | { readonly kind: "SHOWN" }
   | { readonly kind: "NOT_SHOWN"; readonly reason: string }
+  | { readonly kind: "DECLINED" }
+  /** Not now, but after so many minutes. */
+  | { readonly kind: "SNOOZED"; readonly minutes: number }
+  /** Never again for such a moment; what is never offered is kept in the settings. */
+  | { readonly kind: "NEVER" }
   | { readonly kind: "AUTHORISED"; readonly actionDigest: string }
   | { readonly kind: "APPLIED"; readonly actionDigest: string }
   | { readonly kind: "RESTORED"; readonly because: "undone" | "ended" | "failed" | "reopened" }
+  /** The person's own word: it helped 1, made no difference 0, did not help −1. */
+  | { readonly kind: "RATED"; readonly rating: -1 | 0 | 1 }
+  /** The person ends the quiet that this dismissal brought. */
+  | { readonly kind: "QUIET_LIFTED" }
   | { readonly kind: "OUTCOME"; readonly outcome: Outcome };
 
 export type LogKind = LogEvent["kind"];
@@ -45,10 +53,25 @@ const AFTER: Readonly<Record<LogKind, LogKind | null>> = {
   DECIDE: null,
   SHOWN: "DECIDE",
   NOT_SHOWN: "DECIDE",
+  DECLINED: "SHOWN",
+  SNOOZED: "SHOWN",
+  NEVER: "SHOWN",
   AUTHORISED: "SHOWN",
   APPLIED: "AUTHORISED",
   RESTORED: "APPLIED",
+  RATED: "DECIDE",
+  QUIET_LIFTED: "DECIDE",
   OUTCOME: "DECIDE",
+};
+
+/** What cannot both be; and nothing is rated whose outcome is told. */
+const NOT_AFTER: Readonly<Partial<Record<LogKind, readonly LogKind[]>>> = {
+  SHOWN: ["NOT_SHOWN"],
+  NOT_SHOWN: ["SHOWN"],
+  AUTHORISED: ["DECLINED", "SNOOZED"],
+  DECLINED: ["AUTHORISED", "SNOOZED"],
+  SNOOZED: ["AUTHORISED", "DECLINED"],
+  RATED: ["OUTCOME"],
 };
 
 /** The next record, or why it may not be written. `kinds` are those the decision has already. */
@@ -59,13 +82,20 @@ export function nextRecord(
   event: LogEvent,
   at: string,
 ): Result<LogRecord, LogRefusal> {
-  if (kinds.includes(event.kind)) return refuse("duplicate_record");
-  const after = AFTER[event.kind];
-  if (after !== null && !kinds.includes("DECIDE")) return refuse("unknown_decision");
-  if (after !== null && !kinds.includes(after)) return refuse("wrong_order");
-  if (contradicts(event.kind, kinds)) return refuse("wrong_order");
+  const refused = mayFollow(event.kind, kinds);
+  if (refused) return refuse(refused);
   const line = { ...event, seq: head.count, decisionId, at, prevHash: head.hash };
   return ok({ ...line, hash: digestOf(line) });
+}
+
+/** Why a record may not follow on those that a decision has; null when it may. */
+export function mayFollow(kind: LogKind, kinds: readonly LogKind[]): LogRefusal | null {
+  if (!(kind in AFTER)) return "wrong_order";
+  if (kinds.includes(kind)) return "duplicate_record";
+  const after = AFTER[kind];
+  if (after !== null && !kinds.includes("DECIDE")) return "unknown_decision";
+  if (after !== null && !kinds.includes(after)) return "wrong_order";
+  return NOT_AFTER[kind]?.some((other) => kinds.includes(other)) ? "wrong_order" : null;
 }
 
 export const headAfter = (record: LogRecord): LogHead => ({
@@ -88,12 +118,8 @@ export function verifyLog(records: readonly LogRecord[], head: LogHead): LogFaul
   return end.hash === head.hash ? null : { seq: head.count - 1, code: "record_edited" };
 }
 
-/** One record a line, canonical, then the head: the whole log as anyone can check it. */
-export const toJsonl = (records: readonly LogRecord[], head: LogHead): string =>
-  `${[...records, { head }].map((line) => canonicalJson(line)).join("\n")}\n`;
-
 /** What a store gives back may be anything; what is not even JSON was not written by this log. */
-function isIntact({ hash, ...line }: LogRecord): boolean {
+export function isIntact({ hash, ...line }: LogRecord): boolean {
   try {
     return digestOf(line) === hash;
   } catch (error) {
@@ -101,7 +127,3 @@ function isIntact({ hash, ...line }: LogRecord): boolean {
     throw error;
   }
 }
-
-const contradicts = (kind: LogKind, kinds: readonly LogKind[]): boolean =>
-  (kind === "SHOWN" && kinds.includes("NOT_SHOWN")) ||
-  (kind === "NOT_SHOWN" && kinds.includes("SHOWN"));

@@ -1,4 +1,8 @@
-export type Answer = "not_offered" | "ignored" | "declined" | "accepted" | "undone";
+import type { SelfReport } from "../../state/index.ts";
+import type { Answer } from "./answer.ts";
+import type { Reward } from "./reward.ts";
+
+export type { Answer };
 
 /** What came of one decision within its one window; `no_action` has one as well. */
 export type Outcome = {
@@ -10,4 +14,9 @@ export type Outcome = {
   readonly answer: Answer;
   /** The person's own word: it helped 1, made no difference 0, did not help −1; null when not said. */
   readonly rating: -1 | 0 | 1 | null;
+  /** How the person said it was going, in the window; null when not said. */
+  readonly selfReport: SelfReport | null;
+  /** Seconds from the decision to the next natural pause of the work; null when there was none. */
+  readonly breakpointS: number | null;
+  readonly reward: Reward;
 };

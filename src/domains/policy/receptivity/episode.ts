@@ -1,41 +1,84 @@
-import type { KnownState, StateEstimate } from "../state/index.ts";
+import type { DetectorName, Signals, State, StateEstimate } from "../../state/index.ts";
 import type { Pace } from "./pace.ts";
 
-/** A stretch of one state that held its dwell: one occasion to help, decided once. */
+/**
+ * What detectors notice and help may be offered for. Who reads is not idle and is left alone, and a
+ * pulse back to usual after load is good news.
+ */
+export const OCCASIONS = [
+  "load_budget",
+  "thrashing",
+  "rabbit_hole",
+  "late_hour",
+] as const satisfies readonly DetectorName[];
+
+/** What an episode is about: the state itself, or what a detector noticed beside it. */
+export type Cause = "state" | (typeof OCCASIONS)[number];
+
+/** One occasion to help, decided once: a state that held its dwell, or a detector that fired. */
 export interface Episode {
   readonly id: string;
-  readonly state: KnownState;
+  readonly cause: Cause;
+  /** The state in which it opened. */
+  readonly state: State;
+  /** Session time. */
   readonly openedAtMs: number;
   readonly decided: boolean;
 }
 
-/** The episode that goes on or opens now, and one that ended undecided. */
+/** The episodes that go on now, at most one of them undecided, and the one that ended undecided. */
 export interface Turn {
-  readonly open: Episode | null;
+  readonly open: readonly Episode[];
   readonly ended: Episode | null;
 }
 
-/** Opens on dwell, closes when the state ends or after the longest time; then a new one may open. */
+/** Opens one episode at most, and none while another still waits to be decided. */
 export function turn(
-  present: Episode | null,
+  present: readonly Episode[],
   estimate: StateEstimate,
+  signals: Signals,
   pace: Pace,
   newId: string,
 ): Turn {
-  if (present && goesOn(present, estimate, pace)) return { open: present, ended: null };
-  const ended = present && !present.decided ? present : null;
-  return { open: opening(estimate, pace, newId), ended };
+  const open = present.filter((episode) => goesOn(episode, estimate, signals, pace));
+  const ended = present.find((each) => !each.decided && !open.includes(each)) ?? null;
+  if (ended || open.some(({ decided }) => !decided)) return { open, ended };
+  const cause = newCause(open, estimate, signals, pace);
+  if (!cause) return { open, ended };
+  const { state, atMs } = estimate;
+  return { open: [...open, { id: newId, cause, state, openedAtMs: atMs, decided: false }], ended };
 }
 
-function goesOn(present: Episode, estimate: StateEstimate, pace: Pace): boolean {
-  const ageMs = estimate.atMs - present.openedAtMs;
+/** How long an episode may wait for a good moment; a break is worth the longer wait. */
+export const deadlineS = ({ cause, state }: Episode, pace: Pace): number =>
+  isAboutBreak(cause, state) ? pace.breakDeadlineS : pace.deadlineS;
+
+const isAboutBreak = (cause: Cause, state: State): boolean =>
+  cause === "load_budget" || cause === "late_hour" || (cause === "state" && state === "RECOVERY");
+
+function goesOn(
+  { cause, state, openedAtMs }: Episode,
+  estimate: StateEstimate,
+  signals: Signals,
+  pace: Pace,
+): boolean {
+  const ageMs = estimate.atMs - openedAtMs;
+  if (ageMs >= pace.longestEpisodeS * 1000) return false;
+  if (cause !== "state") return signals.active.includes(cause);
   // A state that ended and came back between two estimates has held for less than the episode.
-  const unbroken = estimate.heldS * 1000 >= ageMs;
-  return estimate.state === present.state && unbroken && ageMs < pace.longestEpisodeS * 1000;
+  return estimate.state === state && estimate.heldS * 1000 >= ageMs;
 }
 
-function opening(estimate: StateEstimate, pace: Pace, id: string): Episode | null {
-  const { state, heldS, atMs } = estimate;
-  if (state === "UNKNOWN" || heldS < pace.dwellS[state]) return null;
-  return { id, state, openedAtMs: atMs, decided: false };
+function newCause(
+  open: readonly Episode[],
+  { state, heldS }: StateEstimate,
+  { active }: Signals,
+  pace: Pace,
+): Cause | undefined {
+  const held = state !== "UNKNOWN" && heldS >= pace.dwellS[state];
+  const causes: Cause[] = [
+    ...(held ? ["state" as const] : []),
+    ...OCCASIONS.filter((name) => active.includes(name)),
+  ];
+  return causes.find((cause) => open.every((episode) => episode.cause !== cause));
 }

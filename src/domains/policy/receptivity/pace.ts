@@ -1,16 +1,15 @@
-import type { KnownState } from "../state/index.ts";
+import type { KnownState } from "../../state/index.ts";
 
 /** How soon and how often help may be offered. Its id is written into every decision. */
 export interface Pace {
   readonly id: string;
   /** How long a state must hold before an episode opens. */
   readonly dwellS: Readonly<Record<KnownState, number>>;
-  /** Silence after every decision, also after one for no action. */
-  readonly refractoryS: number;
   /** A pause in keys and pointer this long is a moment between two things. */
   readonly pauseS: number;
-  /** The longest wait for such a moment. */
+  /** The longest wait for such a moment; for a break it is longer. */
   readonly deadlineS: number;
+  readonly breakDeadlineS: number;
   readonly offersPerHour: number;
   readonly longestEpisodeS: number;
   readonly outcomeWindowS: number;
@@ -20,9 +19,9 @@ export interface Pace {
 export const STANDARD_PACE: Pace = {
   id: "standard",
   dwellS: { FLOW: 120, HYPER: 30, HYPO: 60, RECOVERY: 5 },
-  refractoryS: 900,
   pauseS: 3,
   deadlineS: 90,
+  breakDeadlineS: 360,
   offersPerHour: 6,
   longestEpisodeS: 1200,
   outcomeWindowS: 600,
@@ -34,5 +33,6 @@ export const DEMO_PACE: Pace = {
   id: "demo",
   dwellS: { FLOW: 120, HYPER: 12, HYPO: 24, RECOVERY: 5 },
   deadlineS: 8,
+  breakDeadlineS: 8,
   outcomeWindowS: 60,
 };

@@ -10,7 +10,7 @@ const card = (effects: Effects, days = 30) => weeklyCard(learningReport(lived(da
 test("says the figure, its interval and on what it rests", () => {
   const [first, second, third] = card({ breath_box: 0.6, nature_break: 0.6 }).sentences;
   expect(first).toMatch(
-    /^On 120 randomised moments over 30 days, offering help instead of nothing changed how the time after it went by \+0\.\d\d \(95 % CI \+0\.\d\d to \+0\.\d\d, on a scale from −1 to 1\)\.$/,
+    /^On 120 randomised moments over 30 days, offering help instead of nothing changed the outcome by \+0\.\d\d \(95 % CI \+0\.\d\d to \+0\.\d\d, on a scale from −1 to 1\)\.$/,
   );
   expect(second).toMatch(/^After weighting, these moments count as about 1\d\d\.$/);
   expect(third).toBe("The interval is above 0.");

@@ -1,6 +1,7 @@
+import { armNames } from "../../../i18n/names.ts";
 import { LEAST_DAYS } from "./effects.ts";
 import type { ArmEffect, LearningRefusal, LearningReport, Stoppable } from "./learning-report.ts";
-import { ARM_WORDS, WORDS } from "./words.ts";
+import { WORDS } from "./words.ts";
 
 /** What the weekly card says: whole sentences, and the arms that may be stopped. */
 export interface WeeklyCard {
@@ -20,14 +21,14 @@ export function weeklyCard(report: LearningReport): WeeklyCard {
     : [refusal(pooled.error, report)];
   const tested = report.armsTested
     ? arms.flatMap(({ arm, effect }) =>
-        effect.ok ? effectSentences(ARM_WORDS[arm], effect.value) : [],
+        effect.ok ? effectSentences(armNames[arm], effect.value) : [],
       )
     : [];
   return {
     sentences: [...alarm, ...about, ...tested, ...(pooled.ok ? [WORDS.scale] : [])],
     stoppable: report.stoppable.map((one) => ({
       ...one,
-      sentence: WORDS.stop[one.because](ARM_WORDS[one.arm]),
+      sentence: WORDS.stop[one.because](armNames[one.arm]),
     })),
   };
 }

@@ -1,10 +1,9 @@
-import type { Arm } from "../../policy/index.ts";
 import type { LearningRefusal, StopReason } from "./learning-report.ts";
 
 /** The sentences of the weekly card: literal, one fact each, no verdict that the interval does not carry. */
 export const WORDS = {
   changed: (moments: number, days: number, offer: string, effect: string): string =>
-    `On ${moments} randomised moments over ${days} days, offering ${offer} instead of nothing changed how the time after it went by ${effect}.`,
+    `On ${moments} randomised moments over ${days} days, offering ${offer} instead of nothing changed the outcome by ${effect}.`,
   effect: (value: string, low: string, high: string): string =>
     `${value} (95 % CI ${low} to ${high}, on a scale from −1 to 1)`,
   effective: (moments: number): string =>
@@ -16,7 +15,8 @@ export const WORDS = {
   below: "The interval is below 0.",
   alarm:
     "The log does not agree with its own probabilities. Do not rely on these figures; export the log and have it checked.",
-  scale: "“How it went” is your own answer to “how is it going” and how soon a natural pause came.",
+  scale:
+    "The outcome is your own answer to “How is it going?” and how soon a natural pause of your work came.",
   any: "help",
   refused: {
     not_randomised:
@@ -25,7 +25,8 @@ export const WORDS = {
       `Effects need ${least} days with randomised moments; there are ${days}. Not enough data to say more.`,
     too_few_moments: (moments: number): string =>
       `There are ${moments} randomised moments with an outcome. Not enough data to say more.`,
-    no_control: "Nothing was never drawn, so there is no comparison. Not enough data to say more.",
+    no_control:
+      "Showing nothing was never drawn, so there is no comparison. Not enough data to say more.",
     no_support: "Offers had no chance of being drawn. Not enough data to say more.",
   } satisfies Record<LearningRefusal, string | ((...counts: number[]) => string)>,
   stop: {
@@ -33,15 +34,3 @@ export const WORDS = {
     no_help_seen: (offer: string): string => `No help was seen from ${offer} so far.`,
   } satisfies Record<StopReason, (offer: string) => string>,
 } as const;
-
-/** Each arm as it stands after "offering". */
-export const ARM_WORDS: Readonly<Record<Arm, string>> = {
-  no_action: "nothing",
-  workspace_simplify: "a calmer screen",
-  task_decompose: "smaller steps",
-  breath_box: "a breathing pause",
-  nature_break: "a short break",
-  flow_shield: "a protected stretch",
-  defusion_prompt: "a step back",
-  circuit_breaker: "a full pause",
-};

@@ -1,8 +1,9 @@
-import { en } from "../../../i18n/en.ts";
+import { armNames } from "../../../i18n/names.ts";
+import { stateWords } from "../../../i18n/state.ts";
 import { canonicalJson, type Json } from "../../../kernel/canonical-json.ts";
 import type { State, UnknownStateReason } from "../../state/index.ts";
 import { duration } from "./duration.ts";
-import { comparisonLines, goldenHourLines, percent, rhythmLines } from "./lines.ts";
+import { historySentences, percent, rhythmSentences } from "./sentences.ts";
 import type { OfferOutcome, SessionReport } from "./session.ts";
 
 /** The report as canonical JSON (RFC 8785): the same report gives the same bytes. */
@@ -24,7 +25,7 @@ export function toMarkdown(report: SessionReport): string {
     ...unknownTime(report),
     "## Flow and rest",
     "",
-    ...rhythmLines(report),
+    ...list(rhythmSentences(report)),
     "",
     "## Pulse",
     "",
@@ -41,11 +42,11 @@ export function toMarkdown(report: SessionReport): string {
 }
 
 const STATE_NAMES: Readonly<Record<State, string>> = {
-  FLOW: en.state.FLOW.name,
-  HYPER: en.state.HYPER.name,
-  HYPO: en.state.HYPO.name,
-  RECOVERY: en.state.RECOVERY.name,
-  UNKNOWN: en.state.UNKNOWN.name,
+  FLOW: stateWords.state.FLOW.name,
+  HYPER: stateWords.state.HYPER.name,
+  HYPO: stateWords.state.HYPO.name,
+  RECOVERY: stateWords.state.RECOVERY.name,
+  UNKNOWN: stateWords.state.UNKNOWN.name,
 };
 
 const REASON_WORDS: Readonly<Record<UnknownStateReason, string>> = {
@@ -82,16 +83,18 @@ function offerLines({ offers, undoRate }: SessionReport): string[] {
   const undone = undoRate === null ? [] : [`- Undone: ${percent(undoRate)} of what was accepted`];
   return [
     ...offers.map(({ at, arm, outcome }) => {
-      return `- ${at}: ${arm.replaceAll("_", " ")}, ${OUTCOME_WORDS[outcome]}`;
+      return `- ${at}: ${armNames[arm]}, ${OUTCOME_WORDS[outcome]}`;
     }),
     ...undone,
   ];
 }
 
 function historyLines(report: SessionReport): string[] {
-  const lines = [...comparisonLines(report), ...goldenHourLines(report)];
-  return lines.length === 0 ? [] : ["## Beside other sessions", "", ...lines, ""];
+  const sentences = historySentences(report);
+  return sentences.length === 0 ? [] : ["## Beside other sessions", "", ...list(sentences), ""];
 }
+
+const list = (sentences: readonly string[]): string[] => sentences.map((one) => `- ${one}`);
 
 const byTime = <Name extends string>(
   seconds: Readonly<Record<Name, number>>,

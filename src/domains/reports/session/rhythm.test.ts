@@ -152,7 +152,7 @@ test("the page of Markdown says each fact on a line of its own", () => {
     "- Longest flow: 5 min 0 s; 10 min 0 s when breaks in it of up to 90 s are let pass",
     "- Left the page 2 times, 1 min 15 s together; interrupted by an offer once",
     "- Break of your own after 1 min 30 s: 5 min 0 s, pulse 80 before, 66 after",
-    "- Noticed: late hours, once, 1 min 0 s",
+    "- Noticed: late hour, once, 1 min 0 s",
     "- Load budget used at most: 81 %",
     "- Undone: 50 % of what was accepted",
     "- Compared with 3 sessions of the last 7 days: 2 min 0 s shorter",

@@ -162,7 +162,7 @@ describe("the exports", () => {
 
 ## Offers
 
-- 2026-11-21T09:30:00.000Z: breath box, shown, no answer yet
+- 2026-11-21T09:30:00.000Z: a breathing pause, shown, no answer yet
 
 States describe load and pace. They are not a diagnosis.
 `);

@@ -1,20 +1,23 @@
 import { row, say, slot } from "../../../components/view.ts";
-import { en } from "../../../i18n/en.ts";
+import { measureWords } from "../../../i18n/measure.ts";
+import { sessionWords } from "../../../i18n/session.ts";
+import { stateWords } from "../../../i18n/state.ts";
 import { KNOWN_STATES, type State } from "../../state/index.ts";
 import type { SessionReport } from "../index.ts";
 import { duration } from "../session/duration.ts";
+import { historySentences, rhythmSentences } from "../session/sentences.ts";
 
 const STATES: readonly State[] = [...KNOWN_STATES, "UNKNOWN"];
 
 /** The report as a sentence, a table of time by state, and a few facts. */
 export function showReport(root: ParentNode, report: SessionReport): void {
   const { durationS, stateS, pulse, offers } = report;
-  const words = en.report;
-  say(root, "report-lead", words.lead(duration(durationS), en.source[report.source]));
+  const words = sessionWords.report;
+  say(root, "report-lead", words.lead(duration(durationS), measureWords.source[report.source]));
   slot(root, "report-states").replaceChildren(
     ...STATES.map((state) =>
       row([
-        en.state[state].name,
+        stateWords.state[state].name,
         { number: duration(stateS[state]) },
         { number: `${percent(stateS[state], durationS)} %` },
       ]),
@@ -27,6 +30,11 @@ export function showReport(root: ParentNode, report: SessionReport): void {
   const undone = offers.filter(({ outcome }) => outcome === "undone");
   const range =
     pulse && words.pulse(pulse.lowBpm, pulse.highBpm, Math.round(pulse.knownShare * 100));
+  slot(root, "report-notes").replaceChildren(
+    ...[...rhythmSentences(report), ...historySentences(report)].map((text) =>
+      Object.assign(document.createElement("li"), { textContent: text }),
+    ),
+  );
   slot(root, "report-facts").replaceChildren(
     ...fact(words.facts.pulse, range ?? words.noPulse),
     ...fact(words.facts.offers, words.offers(offers.length, accepted.length, undone.length)),

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { at } from "../../../kernel/at.ts";
-import { chanceFrom } from "../demo/chance.ts";
+import { chanceFrom } from "../../../kernel/chance.ts";
 import { clearestWave } from "./clearest.ts";
 import { findBeats } from "./find-beats.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { at } from "../../../kernel/at.ts";
-import { chanceFrom } from "../demo/chance.ts";
+import { chanceFrom } from "../../../kernel/chance.ts";
 import { beatStream } from "./stream.ts";
 
 const RATE_HZ = 30;

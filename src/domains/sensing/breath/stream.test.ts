@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { chanceFrom } from "../../../kernel/chance.ts";
 import type { Beat } from "../beats/beat.ts";
-import { chanceFrom } from "../demo/chance.ts";
 import { breathStream } from "./stream.ts";
 
 const RATE_HZ = 30;

@@ -1,6 +1,6 @@
+import { chanceFrom } from "../../../kernel/chance.ts";
 import type { InputEvent } from "../telemetry/input.ts";
 import { type BodyFrame, demoBody } from "./body.ts";
-import { chanceFrom } from "./chance.ts";
 import { demoHands } from "./hands.ts";
 import { demoMoment } from "./script.ts";
 

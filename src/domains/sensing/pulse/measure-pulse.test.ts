@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { recording } from "../../../../tests/support/recordings.ts";
 import { at } from "../../../kernel/at.ts";
-import { chanceFrom } from "../demo/chance.ts";
+import { chanceFrom } from "../../../kernel/chance.ts";
 import { parseTrace } from "../trace/parse-trace.ts";
 import type { ColourSample } from "./colour.ts";
 import { pulseStream } from "./stream.ts";

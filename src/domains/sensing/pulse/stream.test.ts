@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { chanceFrom } from "../demo/chance.ts";
+import { chanceFrom } from "../../../kernel/chance.ts";
 import { type ColourSample, MISSING_PATCH } from "./colour.ts";
 import { type PulseStream, pulseStream } from "./stream.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { chanceFrom } from "../demo/chance.ts";
+import { chanceFrom } from "../../../kernel/chance.ts";
 import { beatLikeness, correlation } from "./likeness.ts";
 
 const RATE_HZ = 30;

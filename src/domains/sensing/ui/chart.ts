@@ -1,6 +1,6 @@
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
-import { en } from "../../../i18n/en.ts";
+import { measureWords } from "../../../i18n/measure.ts";
 import type { Pen } from "./trace.ts";
 import { VIEW_S, type WaveView } from "./wave.ts";
 
@@ -59,4 +59,5 @@ const sizeOf = ({ clientWidth, clientHeight }: HTMLElement) => ({
   height: clientHeight,
 });
 
-const nameOf = (agoS: number): string => (agoS === 0 ? en.trace.now : en.trace.ago(-agoS));
+const nameOf = (agoS: number): string =>
+  agoS === 0 ? measureWords.trace.now : measureWords.trace.ago(-agoS);

@@ -1,5 +1,5 @@
 import { onPress, part, say, show } from "../../../components/view.ts";
-import { en } from "../../../i18n/en.ts";
+import { measureWords } from "../../../i18n/measure.ts";
 import { levelWords } from "../../../i18n/readings.ts";
 import type { UnknownReason } from "../index.ts";
 
@@ -36,7 +36,7 @@ export function createLevels(place: HTMLElement, wishes: LevelsWishes) {
     bar.max = ofS;
     bar.value = doneS;
     const done = levelWords.progress(Math.floor(doneS), ofS);
-    const waiting = waitingFor ? ` ${levelWords.paused(en.unknown[waitingFor])}` : "";
+    const waiting = waitingFor ? ` ${levelWords.paused(measureWords.unknown[waitingFor])}` : "";
     say(place, "levels-time", `${done}${waiting}`);
   };
 

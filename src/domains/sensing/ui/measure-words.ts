@@ -1,7 +1,7 @@
-import { en } from "../../../i18n/en.ts";
+import { measureWords } from "../../../i18n/measure.ts";
 import type { Measure } from "../index.ts";
 
-export type Grade = keyof typeof en.measure.quality;
+export type Grade = keyof typeof measureWords.measure.quality;
 
 /** From here on a quality is called good, or fair. */
 const GOOD = 0.8;
@@ -20,14 +20,18 @@ export interface MeasureWords {
 /** What the screen says of a measure, with `digits` after the point. */
 export function wordsOf(measure: Measure, digits: number): MeasureWords {
   if (!measure.known) {
-    return { value: en.measure.unknown, detail: sentence(whyUnknown(measure)), trust: "" };
+    return {
+      value: measureWords.measure.unknown,
+      detail: sentence(whyUnknown(measure)),
+      trust: "",
+    };
   }
   const { value, low, high, quality, ageS, ultraShort } = measure;
-  const range = en.measure.range(numeral(low, digits), numeral(high, digits));
+  const range = measureWords.measure.range(numeral(low, digits), numeral(high, digits));
   return {
     value: numeral(value, digits),
-    detail: ultraShort ? `${en.measure.ultraShort}, ${range}` : range,
-    trust: `${en.measure.quality[gradeOf(quality)]}, ${en.measure.age(ageS)}`,
+    detail: ultraShort ? `${measureWords.measure.ultraShort}, ${range}` : range,
+    trust: `${measureWords.measure.quality[gradeOf(quality)]}, ${measureWords.measure.age(ageS)}`,
   };
 }
 
@@ -42,6 +46,6 @@ export const numeral = (value: number, digits: number): string => {
 
 /** The reason, as part of a sentence; where it is a too short signal, how much it takes. */
 export const whyUnknown = ({ reason, needsS }: Extract<Measure, { known: false }>): string =>
-  needsS === undefined ? en.unknown[reason] : en.measure.needs(needsS);
+  needsS === undefined ? measureWords.unknown[reason] : measureWords.measure.needs(needsS);
 
 const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;

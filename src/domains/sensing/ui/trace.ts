@@ -1,5 +1,5 @@
 import { part, row, say, slot } from "../../../components/view.ts";
-import { en } from "../../../i18n/en.ts";
+import { measureWords } from "../../../i18n/measure.ts";
 import type { Measure, WavePoint } from "../index.ts";
 import { createAnnouncer } from "./announcer.ts";
 import { whyUnknown } from "./measure-words.ts";
@@ -102,6 +102,8 @@ function tableOf({ agoS, values }: WaveView): readonly HTMLTableRowElement[] {
 }
 
 const caption = (pulse: Measure): string => {
-  if (pulse.known) return en.trace.steady(pulse.value.toFixed(0));
-  return pulse.reason === "settling" ? en.trace.settling : en.trace.unknown(whyUnknown(pulse));
+  if (pulse.known) return measureWords.trace.steady(pulse.value.toFixed(0));
+  return pulse.reason === "settling"
+    ? measureWords.trace.settling
+    : measureWords.trace.unknown(whyUnknown(pulse));
 };

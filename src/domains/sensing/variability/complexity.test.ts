@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { chanceFrom } from "../demo/chance.ts";
+import { chanceFrom } from "../../../kernel/chance.ts";
 import { sampleEntropy } from "./entropy.ts";
 import { dfaAlpha1 } from "./fluctuation.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { chanceFrom } from "../../../kernel/chance.ts";
 import { mean } from "../../../kernel/stats.ts";
-import { chanceFrom } from "../demo/chance.ts";
 import {
   deviationRange,
   jackknifeRange,

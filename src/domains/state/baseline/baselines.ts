@@ -5,6 +5,7 @@ import {
   type Measure,
   measureOf,
 } from "../../sensing/index.ts";
+import { isCurrent } from "../evidence/reading.ts";
 import { ageCosinor, type Cosinor, learnCosinor, startCosinor } from "./cosinor.ts";
 import {
   add,
@@ -79,6 +80,7 @@ export function learnBaselines(
   features: Features,
   at: LearningMoment,
 ): Baselines {
+  if (!isCurrent(features)) return baselines;
   const { updatedMs } = baselines;
   const sinceMs = updatedMs === null ? LEARN_EVERY_MS : at.nowMs - updatedMs;
   const tooSoon = sinceMs >= 0 && sinceMs < LEARN_EVERY_MS;

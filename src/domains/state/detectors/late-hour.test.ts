@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { known, rmssdAt, signalMoment } from "../../../../tests/support/signal-moments.ts";
 import { NOT_HOLDING } from "./holding.ts";
-import { updateLateHour } from "./late-hour.ts";
+import { updateLateHour, updateLateTyping } from "./late-hour.ts";
 import type { UsualOf } from "./usual.ts";
 
 type Given = Parameters<typeof signalMoment>[0];
@@ -63,6 +63,18 @@ test("begins at 23:00 and is over at 05:00", () => {
 test("the hour that a change of clocks repeats is late both times", () => {
   // 03:00 CEST becomes 02:00 CET at 01:00 UTC on 2026-10-25.
   expect(live(Date.UTC(2026, 9, 25, 0, 57), 400, tired)).toBe(true);
+});
+
+test("by typing alone it takes corrections, and no face or pulse", () => {
+  const byTyping = (given: Given): boolean => {
+    let memory = NOT_HOLDING;
+    for (let s = 0; s <= 300; s++) {
+      memory = updateLateTyping(memory, signalMoment({ ...given, nowMs: LATE_MS + 1000 * s }));
+    }
+    return memory.active;
+  };
+  expect(byTyping({ telemetry: { correctionsPer100Keys: known(11) } })).toBe(true);
+  expect(byTyping(tired)).toBe(false);
 });
 
 test("a flight into the day ends it", () => {

@@ -30,19 +30,27 @@ export interface LateMoment {
  * vary less than .7 of usual, more corrections than nine in ten of the person's minutes have, or
  * eyes closed for a fifth of the minute. The hour alone says nothing.
  */
-export function updateLateHour(before: Holding, moment: LateMoment): Holding {
-  const { minute } = localTime(moment.nowMs, moment.zone);
-  const late = minute >= LATE_FROM_MIN || minute < LATE_UNTIL_MIN;
-  return hold(before, late && hasSecondSign(moment), moment.nowMs, RULE);
+export const updateLateHour = (before: Holding, moment: LateMoment): Holding =>
+  hold(before, isLate(moment) && (typesTired(moment) || looksTired(moment)), moment.nowMs, RULE);
+
+/** The same by typing alone: whether it would be noticed without a camera. The rest is that of the whole. */
+export const updateLateTyping = (before: Holding, moment: LateMoment): Holding =>
+  hold(before, isLate(moment) && typesTired(moment), moment.nowMs, { ...RULE, restS: 0 });
+
+function isLate({ nowMs, zone }: LateMoment): boolean {
+  const { minute } = localTime(nowMs, zone);
+  return minute >= LATE_FROM_MIN || minute < LATE_UNTIL_MIN;
 }
 
-function hasSecondSign({ features, usualOf }: LateMoment): boolean {
-  const rmssdMs = usableValue(features.rmssdMs) ?? Infinity;
+function typesTired({ features, usualOf }: LateMoment): boolean {
   const corrections = usableValue(features.telemetry.correctionsPer100Keys) ?? 0;
+  return corrections > (usualOf("correctionsPer100Keys")?.high ?? MANY_CORRECTIONS);
+}
+
+function looksTired({ features, usualOf }: LateMoment): boolean {
+  const rmssdMs = usableValue(features.rmssdMs) ?? Infinity;
   const closedPct = usableValue(features.perclosMinutePct) ?? 0;
   return (
-    rmssdMs < LOW_VARIABILITY * (usualOf("rmssdMs")?.middle ?? 0) ||
-    corrections > (usualOf("correctionsPer100Keys")?.high ?? MANY_CORRECTIONS) ||
-    closedPct >= CLOSED_EYES_PCT
+    rmssdMs < LOW_VARIABILITY * (usualOf("rmssdMs")?.middle ?? 0) || closedPct >= CLOSED_EYES_PCT
   );
 }

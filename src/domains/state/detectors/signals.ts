@@ -18,6 +18,8 @@ export interface Signals {
   /** 0 … 1; null where it cannot be known. */
   readonly thrashing: number | null;
   readonly active: readonly DetectorName[];
+  /** Those of them that would not be active without what the camera read. The load above is always of that kind. */
+  readonly onCamera: readonly DetectorName[];
 }
 
 export const NO_SIGNALS: Signals = {
@@ -25,4 +27,5 @@ export const NO_SIGNALS: Signals = {
   loadConfidence: 0,
   thrashing: null,
   active: [],
+  onCamera: [],
 };

@@ -40,6 +40,7 @@ test("says all that is noticed at once, in one order", () => {
     placeId: ["a", "b", "c"][Math.floor(s / 4) % 3] ?? null,
   }));
   expect(signals.active).toEqual(["load_budget", "thrashing", "rabbit_hole"]);
+  expect(signals.onCamera).toEqual(["load_budget"]);
   expect(signals.loadRatio).toBeGreaterThan(0.8);
   expect(signals.thrashing).toBeGreaterThan(0.5);
 });
@@ -51,6 +52,16 @@ test("a load of which too little was measured is neither said nor warned of", ()
     load: { ...memory.load, atMs: NOON_MS },
   });
   expect(signals).toMatchObject({ loadRatio: null, active: [] });
+});
+
+test("a late hour rests on the camera unless typing alone has shown it", () => {
+  const late = (given: Given) =>
+    live(300, (s) => ({ ...given, nowMs: NOON_MS + 11 * 3_600_000 + 1000 * s })).signals;
+  const tired = { readings: { perclosMinutePct: known(25) } };
+  const corrects = { telemetry: { correctionsPer100Keys: known(11) } };
+  expect(late(tired)).toMatchObject({ active: ["late_hour"], onCamera: ["late_hour"] });
+  expect(late(corrects)).toMatchObject({ active: ["late_hour"], onCamera: [] });
+  expect(late({ ...tired, ...corrects })).toMatchObject({ active: ["late_hour"], onCamera: [] });
 });
 
 describe("over a restart", () => {

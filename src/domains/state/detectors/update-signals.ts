@@ -1,7 +1,7 @@
 import type { Features } from "../../sensing/index.ts";
 import type { StateEstimate } from "../estimate.ts";
 import { type Holding, NOT_HOLDING } from "./holding.ts";
-import { updateLateHour } from "./late-hour.ts";
+import { updateLateHour, updateLateTyping } from "./late-hour.ts";
 import { type LoadMemory, loadOf, NO_LOAD, updateLoad } from "./load.ts";
 import { isPassive, NO_PASSIVE, type PassiveMemory, updatePassive } from "./passive-reading.ts";
 import { updateRabbitHole } from "./rabbit-hole.ts";
@@ -36,6 +36,7 @@ export interface SignalsMemory {
   readonly rabbitHole: Holding;
   readonly passive: PassiveMemory;
   readonly lateHour: Holding;
+  readonly lateTyping: Holding;
   readonly rebound: ReboundMemory;
 }
 
@@ -46,6 +47,7 @@ export const startSignals = (): SignalsMemory => ({
   rabbitHole: NOT_HOLDING,
   passive: NO_PASSIVE,
   lateHour: NOT_HOLDING,
+  lateTyping: NOT_HOLDING,
   rebound: NO_REBOUND,
 });
 
@@ -65,6 +67,7 @@ export function updateSignals(
     rabbitHole: updateRabbitHole(before.rabbitHole, input.alignment, nowMs),
     passive: updatePassive(before.passive, input),
     lateHour: updateLateHour(before.lateHour, input),
+    lateTyping: updateLateTyping(before.lateTyping, input),
     rebound: updateRebound(before.rebound, {
       state: estimate.state,
       pulseBpm: features.pulseBpm,
@@ -86,5 +89,12 @@ function signalsOf(memory: SignalsMemory, nowMs: number): Signals {
     late_hour: memory.lateHour.active,
     rebound: memory.rebound.active,
   };
-  return { ...load, thrashing: jumping, active: DETECTORS.filter((name) => active[name]) };
+  const names = DETECTORS.filter((name) => active[name]);
+  const onCamera = names.filter(
+    (name) =>
+      name === "load_budget" ||
+      name === "rebound" ||
+      (name === "late_hour" && !memory.lateTyping.active),
+  );
+  return { ...load, thrashing: jumping, active: names, onCamera };
 }

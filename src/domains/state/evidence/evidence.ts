@@ -5,6 +5,7 @@ import type { Baselines } from "../baseline/baselines.ts";
 import { toPopulation } from "../baseline/population.ts";
 import { KNOWN_STATES, type PerState } from "../known-state.ts";
 import { CHANNELS, type Channel, type ChannelName } from "./channels.ts";
+import { readingOf } from "./reading.ts";
 
 /** A channel, or what the person's own classifier says. */
 export type EvidenceSource = ChannelName | "personal";
@@ -60,12 +61,6 @@ export function gatherEvidence(features: Features, setting: EvidenceSetting): Ga
   return { evidence, coverage, inputs };
 }
 
-/** Whether the features have every member that is read here; those of an older version do not. */
-export const isCurrent = (features: Features): boolean =>
-  typeof features.telemetry === "object" &&
-  features.telemetry !== null &&
-  CHANNELS.every(({ name }) => typeof readingOf(name, features)?.known === "boolean");
-
 const isValid = (reading: Measure): reading is Extract<Measure, { known: true }> =>
   reading.known && Number.isFinite(reading.value) && reading.quality >= MIN_QUALITY;
 
@@ -91,28 +86,4 @@ function membership(value: number, band: readonly number[]): number {
   if (value < at(band, 1)) return ramp(value, at(band, 0), at(band, 1));
   if (value > at(band, 2)) return ramp(value, at(band, 3), at(band, 2));
   return 1;
-}
-
-function readingOf(name: ChannelName, features: Features): Measure {
-  const { telemetry } = features;
-  switch (name) {
-    case "idle":
-      return telemetry.idleS;
-    case "keys":
-      return telemetry.keysPerMin;
-    case "switches":
-      return telemetry.switchesPerMin;
-    case "clicks":
-      return telemetry.clicksPerMin;
-    case "corrections":
-      return telemetry.correctionsPer100Keys;
-    case "rhythm":
-      return telemetry.rhythmVariation;
-    case "pulse":
-      return features.pulseBpm;
-    case "blinks":
-      return features.blinksPerMin;
-    case "openness":
-      return features.openness;
-  }
 }

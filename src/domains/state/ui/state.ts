@@ -1,12 +1,12 @@
 import { part, say } from "../../../components/view.ts";
-import { en } from "../../../i18n/en.ts";
+import { stateWords } from "../../../i18n/state.ts";
 import type { StateEstimate } from "../index.ts";
 
 /** Names the state, or says why it is unknown. */
 export function showState(root: ParentNode, estimate: StateEstimate): void {
   const name = part(root, "[data-state]");
   name.dataset.state = estimate.state;
-  const words = en.state[estimate.state];
+  const words = stateWords.state[estimate.state];
   if (name.textContent !== words.name) name.textContent = words.name;
-  say(root, "state-means", estimate.reason ? en.stateReason[estimate.reason] : words.means);
+  say(root, "state-means", estimate.reason ? stateWords.stateReason[estimate.reason] : words.means);
 }

@@ -1,5 +1,8 @@
-/** A repeatable source of numbers in [0, 1): mulberry32 by Tommy Ettinger. Same seed, same numbers. */
-export function chanceFrom(seed: number): () => number {
+/** A source of numbers in [0, 1). */
+export type Chance = () => number;
+
+/** A repeatable source: mulberry32 by Tommy Ettinger. Same seed, same numbers. */
+export function chanceFrom(seed: number): Chance {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
