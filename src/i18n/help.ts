@@ -170,8 +170,13 @@ export const helpWords = {
     saved: "Saved on this device.",
     notSaved: "This browser does not keep settings. They hold until you leave the page.",
     unreadable: "The kept settings could not be read. The usual ones are in use.",
-    imported: (records: number, cutBytes: number) =>
-      `${records} records are back.${cutBytes > 0 ? ` The last ${cutBytes} bytes were torn and were left out.` : ""}`,
+    imported: (records: number, cut: { readonly bytes: number } | null) => {
+      const back = `${records} ${records === 1 ? "record is" : "records are"} back.`;
+      if (cut === null) return back;
+      return cut.bytes > 0
+        ? `${back} The file ends in the middle of a line: its last ${cut.bytes} bytes were left out.`
+        : `${back} The file ends before its last line, so later records may be missing.`;
+    },
     erased: "Everything that Attune kept in this browser is gone.",
     notErased: "Not everything could be erased. Close other tabs of Attune and try again.",
   },

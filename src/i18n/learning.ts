@@ -16,6 +16,8 @@ const decimals = new Intl.NumberFormat("en", {
   signDisplay: "negative",
 });
 
+const moment = new Intl.DateTimeFormat("en", { dateStyle: "long", timeStyle: "short" });
+
 /** Every word of the page that tells what helps, but the sentences of the weekly card. */
 export const learningWords = {
   refusals,
@@ -37,9 +39,20 @@ export const learningWords = {
     noOutcome,
     otherReward,
     demo,
+    unreadable,
   }: LearningCounts) =>
     `${decisions} decisions were logged. ${moments} of them, on ${days} days, were drawn by lot and have an outcome. ` +
-    `${notRandomised} were made by rules, ${noOutcome} have no outcome, ${otherReward} have an older kind of outcome, ${demo} came from the demo signal.`,
+    `${notRandomised} were made by rules, ${noOutcome} have no outcome, ${otherReward} have an older kind of outcome, ${demo} came from the demo signal, ${unreadable} are of an older version or cannot be read; nothing is learned from those.`,
+  aside: {
+    cut: (atMs: number, moved: number) =>
+      moved === 0
+        ? `On ${moment.format(atMs)} the end of the log was missing. The log goes on from its last whole line.`
+        : `On ${moment.format(atMs)} the log did not fit its check digits. From the first line that did not fit, ${moved} ${moved === 1 ? "line was" : "lines were"} set aside. The log goes on from the line before.`,
+    changed:
+      "The log was changed while this page read it. Load the page again: the part that does not fit is then set aside.",
+    means:
+      "What was set aside is kept in this browser as it was found. The figures below are computed without it, and it does not influence what is offered.",
+  },
   audit: {
     none: "No draw was made, so there is no draw to check.",
     fine: (z: string) =>

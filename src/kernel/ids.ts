@@ -1,4 +1,5 @@
 import { at } from "./at.ts";
+import { toHex } from "./hex.ts";
 
 /** Fills a new array with `length` random bytes; the rim passes `crypto.getRandomValues`. */
 export type RandomBytes = (length: number) => Uint8Array;
@@ -9,6 +10,5 @@ export function uuidV7(nowMs: number, random: RandomBytes): string {
   for (let i = 0; i < 6; i++) bytes[i] = Math.floor(nowMs / 2 ** (8 * (5 - i))) % 256;
   bytes[6] = 0x70 | (at(bytes, 6) & 0x0f);
   bytes[8] = 0x80 | (at(bytes, 8) & 0x3f);
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+  return toHex(bytes).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }

@@ -9,10 +9,16 @@ export type Said = { readonly report: SelfReport | "skipped"; readonly asked: bo
 export function createAskHow(place: HTMLElement, said: (answer: Said) => Promise<boolean>) {
   let asked = false;
   const listening = new AbortController();
+  /** A focus that was on the chips goes to the button that brings them back. */
+  const rest = (): void => {
+    const focused = place.contains(document.activeElement);
+    show(place, "rest");
+    if (focused) part(place, '[data-do="open-how"]').focus();
+  };
   const answer = async (report: Said["report"]): Promise<void> => {
     const wasAsked = asked;
     asked = false;
-    show(place, "rest");
+    rest();
     const kept = await said({ report, asked: wasAsked });
     if (report === "skipped") return;
     say(place, "how-said", kept ? helpWords.how.said : helpWords.how.notKept);
@@ -20,12 +26,7 @@ export function createAskHow(place: HTMLElement, said: (answer: Said) => Promise
   for (const report of SELF_REPORTS) {
     onPress(place, `say-${report}`, () => answer(report), listening.signal);
   }
-  onPress(
-    place,
-    "say-nothing",
-    () => (asked ? answer("skipped") : show(place, "rest")),
-    listening.signal,
-  );
+  onPress(place, "say-nothing", () => (asked ? answer("skipped") : rest()), listening.signal);
   onPress(
     place,
     "open-how",

@@ -1,4 +1,5 @@
 import { type DrawKey, drawKey } from "../../domains/policy/index.ts";
+import { toHex } from "../../kernel/hex.ts";
 
 const DRAW_KEY = "attune.draw-key";
 const BYTES = 32;
@@ -8,19 +9,16 @@ const BYTES = 32;
  * that is downloaded, so that every logged draw can be checked. Not kept, it holds for one session.
  */
 export function ownDrawKey(): DrawKey {
-  const kept = localStorage.getItem(DRAW_KEY);
-  const bytes = kept && bytesOf(kept);
-  if (bytes) return drawKey(bytes);
   const fresh = crypto.getRandomValues(new Uint8Array(BYTES));
   try {
-    localStorage.setItem(DRAW_KEY, Array.from(fresh, hex).join(""));
+    const kept = bytesOf(localStorage.getItem(DRAW_KEY) ?? "");
+    if (kept) return drawKey(kept);
+    localStorage.setItem(DRAW_KEY, toHex(fresh));
   } catch (error) {
     if (!(error instanceof DOMException)) throw error;
   }
   return drawKey(fresh);
 }
-
-const hex = (byte: number): string => byte.toString(16).padStart(2, "0");
 
 function bytesOf(text: string): Uint8Array | undefined {
   if (!/^[0-9a-f]{64}$/.test(text)) return undefined;

@@ -62,6 +62,10 @@ export function createEffect(
     get quietForMs(): number | null {
       return quietForMs(surface, Date.now());
     },
+    /** One runs, or is about to. */
+    get busy(): boolean {
+      return running !== undefined || starting !== undefined;
+    },
     get running(): Execution | undefined {
       return running;
     },
@@ -72,23 +76,25 @@ export function createEffect(
       if (order.effect.kind === "micro_steps") {
         tickOff(root, headline, order.effect.steps, stepDone);
       }
-      starting = execute(ports, order);
+      starting = execute(ports, order).finally(() => {
+        starting = undefined;
+      });
       const done = await starting;
-      starting = undefined;
       if (!done.ok) return done;
       running = done.value;
       timer = window.setInterval(draw, REDRAW_MS);
       draw();
       return done;
     },
-    /** The page as it was. Doing it twice is doing it once. */
-    async undo(): Promise<void> {
+    /** The page as it was, also when the effect is just starting; whether there was one. Twice is once. */
+    async undo(): Promise<boolean> {
       await starting;
       window.clearInterval(timer);
       const execution = running;
       running = undefined;
       if (execution) await takeBack(ports, execution);
       slot(root, "effect-steps").replaceChildren();
+      return execution !== undefined;
     },
     /** Takes back what an earlier page left unfinished; how many effects that were. */
     async recover(): Promise<number> {

@@ -73,11 +73,17 @@ async function remembered(
   history: Stores["history"],
 ): Promise<SessionReport> {
   if (!history) return report;
-  const { history: earlier } = await history.read();
-  const full = withHistory(report, earlier, chanceOf(report));
-  await history.add(full);
-  await history.forgetOlder(Date.now(), DEFAULT_RETENTION_DAYS);
-  return full;
+  try {
+    const { history: earlier } = await history.read();
+    const full = withHistory(report, earlier, chanceOf(report));
+    await history.add(full);
+    await history.forgetOlder(Date.now(), DEFAULT_RETENTION_DAYS);
+    return full;
+  } catch (error) {
+    // Erased while the session ran, or no room: the report is shown all the same.
+    if (!(error instanceof DOMException)) throw error;
+    return report;
+  }
 }
 
 /** Why a session earns nothing, in words; empty when it can be sent. */

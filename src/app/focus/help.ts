@@ -1,27 +1,20 @@
 import { onPress, say, show, slot } from "../../components/view.ts";
-import {
-  type Approval,
-  type ApprovalEvent,
-  advance,
-  type ConsentEvent,
-  type Journal,
-  propose,
-} from "../../domains/intervention/index.ts";
+import type { ConsentEvent, Journal } from "../../domains/intervention/index.ts";
 import { type Fact, type Plan, type Seen, suitPlan } from "../../domains/planning/index.ts";
 import type { Arm, Decision } from "../../domains/policy/index.ts";
 import { helpWords } from "../../i18n/help.ts";
 import { sessionWords } from "../../i18n/session.ts";
 import { newId } from "../new-id.ts";
 import { problemWords } from "../problem-words.ts";
+import { type Agreement, follow, showAgreement } from "./agreement.ts";
 import { createEffect } from "./effect.ts";
 import type { openLeave } from "./leave.ts";
 import { drawOffer, drawPlan } from "./offer-card.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
 import { ownPlan, planFor } from "./plan-for.ts";
 import { createRating } from "./rating.ts";
 import type { LaterEvent } from "./record.ts";
 
-/** How long a shown plan can be agreed to, milliseconds. */
-const CONSENT_MS = 600_000;
 const SNOOZE_MIN = 15;
 
 interface Context {
@@ -29,14 +22,16 @@ interface Context {
   readonly goal: string;
   readonly journal: Journal;
   readonly leave: Awaited<ReturnType<typeof openLeave>>;
-  /** Writes what happened to a decision; false when it could not be kept. */
+  /** Writes what happened to a decision; false, and told, when it could not be kept. */
   readonly write: (decisionId: string, event: LaterEvent) => Promise<boolean>;
+  /** Whether a word on a decision still belongs to its outcome. */
+  readonly mayRate: (decisionId: string) => boolean;
   /** Of these reasons, the ones that still hold. */
   readonly stillTrue: (why: readonly Fact[]) => readonly Fact[];
   /** What was sensed at this moment, to suit the plan to it. */
   readonly seen: () => Seen;
-  /** The person never wants this kind of help again. */
-  readonly never: (arm: Arm) => void;
+  /** The person never wants this kind of help again; false when that holds for this session only. */
+  readonly never: (arm: Arm) => boolean;
   /** An effect began, or was taken away; a step of one was done. */
   readonly began: (arm: Arm) => void;
   readonly over: () => void;
@@ -48,33 +43,36 @@ export function createHelp(root: HTMLElement, context: Context) {
   const { owner, goal, journal, leave, write } = context;
   const place = slot(root, "help");
   let decision: Decision | undefined;
-  let plan: Plan | undefined;
-  let approval: Approval | undefined;
+  let agreement: Agreement | undefined;
   let appliedAtMs = 0;
-  let working = false;
+  /** An effect on its way off the page: whoever else wants it gone waits for the same. */
+  let leaving: Promise<void> | undefined;
   const listening = new AbortController();
   const effect = createEffect(root, journal, {
     ended: () => void takeAway("ended", sessionWords.effect.ended),
     stepDone: context.stepDone,
   });
 
-  const rest = (notice: string) => {
-    decision = plan = approval = undefined;
-    say(place, "help-notice", notice);
+  /** Back to quiet; without a notice the words stay that a refusal left. A focus in the card goes to them. */
+  const rest = (notice?: string) => {
+    decision = agreement = undefined;
+    if (notice !== undefined) say(place, "help-notice", notice);
+    const focused = place.contains(document.activeElement);
     show(place, "quiet");
+    if (focused) slot(place, "help-notice").focus();
   };
   const note = (event: { type: "approved" | "rejected" } | { type: "undone"; afterS: number }) => {
-    if (!plan) return;
-    const full: ConsentEvent = { ...event, kind: plan.action.kind, atMs: Date.now() };
+    if (!agreement) return;
+    const { kind } = agreement.plan.action;
+    const full: ConsentEvent = { ...event, kind, atMs: Date.now() };
     void leave.note(full);
   };
 
-  /** Moves the approval on, or says why not and offers nothing. */
-  const step = (event: Pick<ApprovalEvent, "type">): boolean => {
-    if (!approval || !plan) return false;
-    const full = { ...event, by: owner, atMs: Date.now(), action: plan.action } as ApprovalEvent;
-    const next = advance(approval, full);
-    if (next.ok) approval = next.value;
+  /** Moves the agreement on, or says why not and offers nothing. */
+  const step = (type: Parameters<typeof follow>[1]): boolean => {
+    if (!agreement) return false;
+    const next = follow(agreement, type);
+    if (next.ok) agreement = next.value;
     else rest(problemWords(next.error));
     return next.ok;
   };
@@ -85,13 +83,17 @@ export function createHelp(root: HTMLElement, context: Context) {
       if (next.trigger === "asked") say(place, "help-notice", sessionWords.offer.nothing);
       return;
     }
-    if (decision || effect.running) {
+    if (decision || effect.busy) {
       await write(next.id, { kind: "NOT_SHOWN", reason: "busy" });
       return;
     }
     decision = next;
     rating.ask(undefined);
-    await write(next.id, { kind: "SHOWN" });
+    if (!(await write(next.id, { kind: "SHOWN" }))) {
+      if (decision === next) rest();
+      return;
+    }
+    if (decision !== next) return;
     const form = leave.formOf(next.arm);
     const asked = next.trigger === "asked";
     if (form === "do_with_undo" && !asked) {
@@ -101,15 +103,20 @@ export function createHelp(root: HTMLElement, context: Context) {
     drawOffer(place, next, context.stillTrue(why));
     show(place, "offer");
     if (asked) slot(place, "offer-headline").focus();
-    if (form === "ask_with_preview" && ready(ownPlan(next.arm, goal))) show(place, "consent");
+    if (form !== "ask_with_preview" || !ready(ownPlan(next.arm, goal))) return;
+    show(place, "consent");
+    if (asked) slot(place, "plan-headline").focus();
   }
 
   /** A plan that can be agreed to from now on. */
   function ready(made: Plan): boolean {
-    plan = suitPlan(made, context.seen());
-    approval = propose(newId(), owner, plan.action, Date.now() + CONSENT_MS);
-    if (!step({ type: "show" })) return false;
-    drawPlan(place, plan);
+    const shown = showAgreement(suitPlan(made, context.seen()), owner);
+    if (!shown.ok) {
+      rest(problemWords(shown.error));
+      return false;
+    }
+    agreement = shown.value;
+    drawPlan(place, agreement.plan);
     return true;
   }
 
@@ -124,25 +131,24 @@ export function createHelp(root: HTMLElement, context: Context) {
   }
 
   async function agree(notice = ""): Promise<void> {
-    if (!decision || !plan || !approval || !step({ type: "authorise" })) return;
+    if (!decision || !agreement || !step("authorise")) return;
     const { id, arm } = decision;
+    const { plan, approval } = agreement;
     const { actionDigest } = approval;
-    const { action, headline } = plan;
     const written = await write(id, { kind: "AUTHORISED", actionDigest });
-    if (!written || !step({ type: "apply" })) return;
+    if (decision?.id !== id) return;
+    if (!written) return rest();
+    if (!step("apply")) return;
     show(place, "effect");
     const applied = await effect.apply({
       id: approval.id,
       decisionId: id,
-      effect: action,
-      headline,
+      effect: plan.action,
+      headline: plan.headline,
     });
-    if (!applied.ok) {
-      rest(problemWords(applied.error));
-      return;
-    }
+    if (!applied.ok) return rest(problemWords(applied.error));
     appliedAtMs = Date.now();
-    step({ type: "verify" });
+    step("verify");
     context.began(arm);
     if (notice === "") slot(place, "effect-headline").focus();
     else say(place, "effect-note", notice);
@@ -154,7 +160,7 @@ export function createHelp(root: HTMLElement, context: Context) {
     if (!decision) return;
     const { id } = decision;
     if (event.kind !== "SNOOZED") note({ type: "rejected" });
-    if (approval) step({ type: "decline" });
+    if (agreement && !step("decline")) return;
     rest(notice);
     await write(id, event);
   }
@@ -162,21 +168,29 @@ export function createHelp(root: HTMLElement, context: Context) {
   async function never(): Promise<void> {
     if (!decision) return;
     const { arm, id } = decision;
-    context.never(arm);
+    const kept = context.never(arm);
     await write(id, { kind: "NEVER" });
-    await turnDown({ kind: "DECLINED" }, helpWords.offer.pinned(helpWords.arms[arm].name));
+    const { offer, settings } = helpWords;
+    const pinned = kept ? offer.pinned(helpWords.arms[arm].name) : settings.notSaved;
+    await turnDown({ kind: "DECLINED" }, pinned);
   }
 
-  /** Takes the effect away: by the person, or at its end. */
+  /** Takes the effect away: by the person, or at its end. Wanted twice at once, it is done once. */
   async function takeAway(because: "undone" | "ended", notice: string): Promise<void> {
-    if (!effect.running) return;
+    leaving ??= takenAway(because, notice).finally(() => {
+      leaving = undefined;
+    });
+    await leaving;
+  }
+
+  async function takenAway(because: "undone" | "ended", notice: string): Promise<void> {
     const was = decision;
-    await effect.undo();
+    if (!(await effect.undo())) return;
     context.over();
     if (because === "undone") note({ type: "undone", afterS: (Date.now() - appliedAtMs) / 1000 });
-    rating.ask(was?.id);
-    if (!was || step({ type: "restore" })) rest(notice);
-    slot(place, "help-notice").focus();
+    rating.ask(was && context.mayRate(was.id) ? was.id : undefined);
+    if (!was || step("restore")) rest(notice);
+    if (because === "undone") slot(place, "help-notice").focus();
     if (was) await write(was.id, { kind: "RESTORED", because });
   }
 
@@ -191,16 +205,9 @@ export function createHelp(root: HTMLElement, context: Context) {
     const untilMs = Date.now() + SNOOZE_MIN * 60_000;
     return turnDown({ kind: "SNOOZED", minutes: SNOOZE_MIN }, helpWords.offer.snoozed(untilMs));
   };
-  /** A second press while the first is at work does nothing. */
-  const oneAtATime = (work: () => Promise<void>) => async () => {
-    if (working) return;
-    working = true;
-    await work().finally(() => {
-      working = false;
-    });
-  };
+  const press = oneAtATime();
   const on = (name: string, work: () => Promise<void>) =>
-    onPress(place, name, oneAtATime(work), listening.signal);
+    onPress(place, name, press(work), listening.signal);
   on("show-plan", showPlan);
   on("decline-offer", () => turnDown({ kind: "DECLINED" }, sessionWords.offer.declined));
   on("decline-plan", () => turnDown({ kind: "DECLINED" }, sessionWords.offer.declined));
@@ -213,9 +220,11 @@ export function createHelp(root: HTMLElement, context: Context) {
   return {
     offer,
     undo,
+    /** Once a second: a question whose answer would come too late goes away. */
+    look: () => rating.look(context.mayRate),
     /** Shows an effect that no decision brought: where the person was. */
     async remind(order: Omit<Parameters<typeof effect.apply>[0], "id" | "decisionId">) {
-      if (decision || effect.running) return;
+      if (decision || effect.busy) return;
       show(place, "effect");
       const shown = await effect.apply({ ...order, id: newId(), decisionId: null });
       if (!shown.ok) rest(problemWords(shown.error));

@@ -34,8 +34,16 @@ export function createOutcomes(
 ) {
   const open = new Map<string, Window>();
 
-  async function close(endedBy: Outcome["endedBy"], due: readonly Window[], atMs: number) {
+  /** What is being closed; one after the other, so that the last to ask knows that all is written. */
+  let closing = Promise.resolve();
+
+  function close(endedBy: Outcome["endedBy"], due: readonly Window[], atMs: number): Promise<void> {
     for (const { decision } of due) open.delete(decision.id);
+    closing = closing.then(() => write(endedBy, due, atMs));
+    return closing;
+  }
+
+  async function write(endedBy: Outcome["endedBy"], due: readonly Window[], atMs: number) {
     const { records } = await log.read();
     for (const { decision, ...seen } of due) {
       const sinceS = Math.round((atMs - decision.atMs) / 1000);
@@ -51,6 +59,8 @@ export function createOutcomes(
     open(decision: Decision): void {
       open.set(decision.id, { decision, selfReport: null, breakpointS: null });
     },
+    /** Whether the window of a decision is open. */
+    isOpen: (decisionId: string): boolean => open.has(decisionId),
     /**
      * Whether now is the time to ask how it is going. Where chance chooses, that is near the end of
      * the window of a draw, alike for every arm: there the answer tells most, and few are had.

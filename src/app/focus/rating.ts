@@ -21,5 +21,11 @@ export function createRating(
   onPress(place, "no-difference", answer(0), signal);
   onPress(place, "did-not-help", answer(-1), signal);
   ask(undefined);
-  return { ask };
+  return {
+    ask,
+    /** Takes the question away once it is too late for an answer. */
+    look(stillCounts: (decisionId: string) => boolean): void {
+      if (about !== undefined && !stillCounts(about)) ask(undefined);
+    },
+  };
 }

@@ -1,5 +1,5 @@
-import { onPress, part, say } from "../../components/view.ts";
-import { loadSettings, saveSettings } from "../../domains/policy/browser/settings-store.ts";
+import { onPress, part, say, slot } from "../../components/view.ts";
+import { loadSettings } from "../../domains/policy/browser/settings-store.ts";
 import {
   DEMO_PACE,
   type Decision,
@@ -23,6 +23,7 @@ import { sessionWords } from "../../i18n/session.ts";
 import { localTime } from "../../kernel/local-time.ts";
 import { ok, type Result } from "../../kernel/result.ts";
 import { newId } from "../new-id.ts";
+import { pinNever } from "../pin.ts";
 import { problemWords } from "../problem-words.ts";
 import { createAsking } from "./asking.ts";
 import { ownDrawKey } from "./draw-key.ts";
@@ -81,11 +82,13 @@ export async function run(root: HTMLElement, setup: Setup, stores: Stores) {
     journal,
     leave,
     write: record.write,
+    mayRate: record.outcomes.isOpen,
     stillTrue: (why) => (loop.latest ? stillTrue(why, loop.latest) : []),
     seen: () => (loop.latest ? suits(loop.latest) : NOTHING_SEEN),
     never: (arm) => {
-      settings = { ...settings, never: [...settings.never, arm] };
-      saveSettings(settings);
+      const pinned = pinNever(arm);
+      settings = pinned.settings;
+      return pinned.kept;
     },
     began: (arm) => {
       place.runs(helpWords.arms[arm].name);
@@ -117,7 +120,8 @@ export async function run(root: HTMLElement, setup: Setup, stores: Stores) {
   await help.recover();
   const asking = createAsking(
     part(root, "[data-how]"),
-    labels,
+    // A made-up person's signals teach nothing about this one.
+    synthetic ? undefined : labels,
     learned.labels,
     record.outcomes.said,
   );
@@ -126,6 +130,11 @@ export async function run(root: HTMLElement, setup: Setup, stores: Stores) {
   const settle = async (decision: Decision) => {
     const why = loop.latest ? whyAt(loop.latest) : [];
     if (await record.decide(decision)) await help.offer(decision, why);
+  };
+  /** Decisions on their way to the log and the page: the session does not end in the middle of one. */
+  let settling = Promise.resolve();
+  const begin = (decision: Decision): void => {
+    settling = Promise.all([settling, settle(decision)]).then(() => undefined);
   };
 
   const aroundNow = (): Around => ({
@@ -151,7 +160,8 @@ export async function run(root: HTMLElement, setup: Setup, stores: Stores) {
     sight.features(features);
     showMoment(root, moment);
     showQuiet(root, loop.policy);
-    if (moment.decision) void settle(moment.decision);
+    if (moment.decision) begin(moment.decision);
+    help.look();
     void record.outcomes.look(features.atMs, idleS.known ? idleS.value : null);
     const mayAsk =
       settings.askHow && !synthetic && record.outcomes.isTimeToAsk(features.atMs, settings.mode);
@@ -161,6 +171,8 @@ export async function run(root: HTMLElement, setup: Setup, stores: Stores) {
   const close = async (): Promise<void> => {
     ending.abort();
     sight.close();
+    place.left();
+    await settling;
     await asking.close();
     await help.end();
     leave.close();
@@ -182,6 +194,7 @@ export async function run(root: HTMLElement, setup: Setup, stores: Stores) {
     if (!quiet || !(await record.write(quiet.decisionId, { kind: "QUIET_LIFTED" }))) return;
     showQuiet(root, loop.policy);
     say(root, "help-notice", helpWords.offer.unmuted);
+    slot(root, "help-notice").focus();
   }
 
   return ok({
@@ -189,7 +202,7 @@ export async function run(root: HTMLElement, setup: Setup, stores: Stores) {
     goToHelp: help.goTo,
     ask(): void {
       const decision = loop.ask(aroundNow());
-      if (decision) void settle(decision);
+      if (decision) begin(decision);
       else say(root, "help-notice", sessionWords.offer.notYet);
     },
     async stop(): Promise<SessionReport> {
@@ -199,7 +212,9 @@ export async function run(root: HTMLElement, setup: Setup, stores: Stores) {
       await record.outcomes.closeAll(endedAtMs);
       if (!synthetic) keepSignals(loop.signals);
       const { records } = await log.read();
-      return loop.close({ endedAt: new Date().toISOString(), endedAtMs, records });
+      // The clock on the wall may have been set back; the session took its time all the same.
+      const wallMs = Math.max(Date.now(), startedAtMs + endedAtMs);
+      return loop.close({ endedAt: new Date(wallMs).toISOString(), endedAtMs, records });
     },
   });
 }

@@ -1,6 +1,5 @@
 import { onPress, part, say, show, slot } from "../../components/view.ts";
 import { openDecisionLog } from "../../domains/policy/browser/decision-log.ts";
-import { loadSettings, saveSettings } from "../../domains/policy/browser/settings-store.ts";
 import { openHistory } from "../../domains/reports/browser/history-store.ts";
 import {
   goldenHour,
@@ -13,9 +12,11 @@ import {
 import { helpWords } from "../../i18n/help.ts";
 import { learningWords } from "../../i18n/learning.ts";
 import { chanceOf } from "../chance-of.ts";
+import { pinNever } from "../pin.ts";
 import { problemWords } from "../problem-words.ts";
 import { saveFile } from "../save-file.ts";
 import { showFigures } from "./figures.ts";
+import { showSetAside } from "./set-aside.ts";
 
 const root = part(document, "[data-learning]");
 
@@ -25,9 +26,13 @@ async function load(): Promise<void> {
   onPress(root, "log", async () => {
     saveFile("attune-decisions.jsonl", "application/jsonl", await log.value.exportJsonl());
   });
-  const { records } = await log.value.read();
+  const { records, fault, cuts } = await log.value.read();
+  showSetAside(part(root, "[data-aside]"), cuts, fault);
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const report = learningReport(records, { nowMs: Date.now(), zone });
+  const report = learningReport(fault ? records.slice(0, fault.seq) : records, {
+    nowMs: Date.now(),
+    zone,
+  });
   if (report.counts.decisions === 0) return show(root, "empty");
   showCard(report);
   showFigures(root, report);
@@ -58,10 +63,13 @@ function showCard(report: LearningReport): void {
         textContent: learningWords.stop(name),
       });
       button.addEventListener("click", () => {
-        const settings = loadSettings().settings;
-        saveSettings({ ...settings, never: [...new Set([...settings.never, arm])] });
-        button.disabled = true;
-        say(root, "stop-said", learningWords.stopped(name));
+        const { kept } = pinNever(arm);
+        button.disabled = kept;
+        say(
+          root,
+          "stop-said",
+          kept ? learningWords.stopped(name) : problemWords("storage_unavailable"),
+        );
       });
       place.append(paragraph(sentence), button);
       return place;

@@ -55,5 +55,5 @@ async function bringBack(file: File): Promise<string> {
   log.value.close();
   if (!imported.ok) return problemWords(imported.error);
   const { records, cut } = imported.value;
-  return helpWords.settings.imported(records, cut?.bytes ?? 0);
+  return helpWords.settings.imported(records, cut);
 }

@@ -98,16 +98,5 @@ export function causeOf({ trigger, rule }: Pick<Decision, "trigger" | "rule">): 
 }
 
 /** A rule draws nothing: its arm has probability 1. */
-export function certainly(arm: Arm): Record<Arm, number> {
-  return {
-    no_action: 0,
-    workspace_simplify: 0,
-    task_decompose: 0,
-    breath_box: 0,
-    nature_break: 0,
-    flow_shield: 0,
-    defusion_prompt: 0,
-    circuit_breaker: 0,
-    [arm]: 1,
-  };
-}
+export const certainly = (arm: Arm): Record<Arm, number> =>
+  Object.fromEntries(ARMS.map((each) => [each, each === arm ? 1 : 0])) as Record<Arm, number>;

@@ -1,6 +1,6 @@
 import type { Features } from "../sensing/index.ts";
+import { isCurrent } from "./evidence/current.ts";
 import { type Evidence, gatherEvidence } from "./evidence/evidence.ts";
-import { isCurrent } from "./evidence/reading.ts";
 import { type FilterMemory, startFilter, stepFilter } from "./filter/filter.ts";
 import { PROFILES } from "./filter/profile.ts";
 import { commit, gate, type UnknownStateReason, withheld } from "./filter/verdict.ts";

@@ -8,3 +8,11 @@ export type PerState = Readonly<Record<KnownState, number>>;
 
 /** Shares of the states; they sum to 1. */
 export type Support = PerState;
+
+/** The same thing made for each state. */
+export const perState = <T>(make: (state: KnownState) => T): Readonly<Record<KnownState, T>> => ({
+  FLOW: make("FLOW"),
+  HYPER: make("HYPER"),
+  HYPO: make("HYPO"),
+  RECOVERY: make("RECOVERY"),
+});

@@ -107,19 +107,9 @@ export function verifyApplied(surface: Surface, effect: Effect): boolean {
  * left as it is: the person's change wins. Doing it twice is doing it once.
  */
 export function restore(now: Surface, { before, after }: Snapshot): Surface {
-  const back = <Part extends keyof Surface>(part: Part): Surface[Part] =>
-    same(now[part], after[part]) ? before[part] : now[part];
-  return {
-    breathing: back("breathing"),
-    dim: back("dim"),
-    simplified: back("simplified"),
-    timer: back("timer"),
-    quiet: back("quiet"),
-    break: back("break"),
-    steps: back("steps"),
-    recall: back("recall"),
-    resume: back("resume"),
-  };
+  const parts = Object.keys(BARE_SURFACE) as readonly (keyof Surface)[];
+  const untouched = parts.filter((part) => same(now[part], after[part]));
+  return { ...now, ...Object.fromEntries(untouched.map((part) => [part, before[part]])) };
 }
 
 /** When the effect is over by itself, in the clock of `nowMs`; null: when the person ends it. */

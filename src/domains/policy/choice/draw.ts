@@ -1,5 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { utf8ToBytes } from "@noble/hashes/utils.js";
+import { toHex } from "../../../kernel/hex.ts";
 import { ARMS, type Arm, type Decision } from "../decision.ts";
 
 /** A session's secret for its draws; with its digest on the log, every draw can be checked later. */
@@ -25,7 +26,7 @@ export function drawKey(bytes: Uint8Array): DrawKey {
   // Of one draw, which never yields.
   const [first, second] = [sha256.create(), sha256.create()];
   return {
-    digest: bytesToHex(sha256(bytes)),
+    digest: toHex(sha256(bytes)),
     numberOf: (decisionId) => {
       inner._cloneInto(first).update(utf8ToBytes(decisionId)).digestInto(digest);
       outer._cloneInto(second).update(digest).digestInto(digest);

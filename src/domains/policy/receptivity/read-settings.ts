@@ -11,20 +11,22 @@ export function readSettings(value: unknown): Result<HelpSettings, SettingsRefus
   if (typeof version === "number" && version < DEFAULT_SETTINGS.version) {
     return refuse("older_settings");
   }
-  return isSettings(value) ? ok(value) : refuse("malformed_settings");
+  return isSettings(value) ? ok(value as unknown as HelpSettings) : refuse("malformed_settings");
 }
 
-const isSettings = (value: object): value is HelpSettings =>
-  hasOnly(value, MEMBERS) &&
-  Object.entries(MEMBERS).every(([name, fits]) => fits(Reflect.get(value, name)));
-
 type Test = (value: unknown) => boolean;
+type Members = Readonly<Record<string, Test>>;
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-const hasOnly = (value: object, members: object): boolean =>
-  Object.keys(value).every((name) => Object.hasOwn(members, name));
+/** An object with these members and no others. */
+const isMadeOf =
+  (members: Members): Test =>
+  (value) =>
+    isObject(value) &&
+    Object.keys(value).every((name) => Object.hasOwn(members, name)) &&
+    Object.entries(members).every(([name, fits]) => fits(value[name]));
 
 const isOneOf =
   (choices: readonly string[]): Test =>
@@ -43,22 +45,19 @@ const isListOf =
 
 const isBoolean: Test = (value) => typeof value === "boolean";
 
-const QUIET_HOURS = { fromMinute: isWhole(0, 1439), untilMinute: isWhole(0, 1439) };
-
-const isQuietHours: Test = (value) =>
-  value === null ||
-  (isObject(value) &&
-    hasOnly(value, QUIET_HOURS) &&
-    QUIET_HOURS.fromMinute(value.fromMinute) &&
-    QUIET_HOURS.untilMinute(value.untilMinute));
-
+const LAST_MINUTE = 1439;
 const DAYS = 7;
 
+const isQuietHours = isMadeOf({
+  fromMinute: isWhole(0, LAST_MINUTE),
+  untilMinute: isWhole(0, LAST_MINUTE),
+});
+
 /** One test a member: what is added to the settings must be added here. */
-const MEMBERS: Readonly<Record<keyof HelpSettings, Test>> = {
+const isSettings = isMadeOf({
   version: (value) => value === DEFAULT_SETTINGS.version,
   mode: isOneOf(CHOICE_MODES),
-  quietHours: isQuietHours,
+  quietHours: (value) => value === null || isQuietHours(value),
   schedule: isListOf(isListOf(isOneOf(SLOT_RULES), SLOTS.length), DAYS),
   refractoryMin: isWhole(5, 60),
   // No list of the same arms twice, so that no list grows without bound.
@@ -67,4 +66,4 @@ const MEMBERS: Readonly<Record<keyof HelpSettings, Test>> = {
     new Set(value as readonly unknown[]).size === (value as readonly unknown[]).length,
   actOnCamera: isBoolean,
   askHow: isBoolean,
-};
+} satisfies Readonly<Record<keyof HelpSettings, Test>>);

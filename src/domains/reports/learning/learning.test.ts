@@ -135,6 +135,17 @@ describe("what is counted", () => {
     expect(Object.values(parts).reduce((sum, part) => sum + part, 0)).toBe(decisions);
   });
 
+  test("what an older version wrote, without zone, mode and reward, is counted and nothing is learned from it", () => {
+    const older = decided({ randomised: true }, 0.2).map((one) => {
+      if (one.kind !== "DECIDE") return { ...one, outcome: { answer: "accepted" } };
+      const { zone: _zone, mode: _mode, feasible: _feasible, draw: _draw, ...row } = one.decision;
+      return { ...one, decision: row };
+    });
+    const { counts, audit } = learningReport(older as LogRecord[], NOW);
+    expect(counts).toMatchObject({ decisions: 1, unreadable: 1, moments: 0 });
+    expect(audit).toBeNull();
+  });
+
   test("a day is that of the wall where the decision was made", () => {
     const late = (zone: string) => decided({ at: "2026-11-20T23:30:00.000Z", zone }, 0.2);
     const upTo = (zone: string) =>

@@ -9,6 +9,7 @@ import {
   type LogRecord,
   type Outcome,
   REWARD_VERSION,
+  readable,
 } from "../../policy/index.ts";
 import type { LoggedChoice } from "../evaluation/choice.ts";
 import type { LearningCounts, LearningPeriod } from "./learning-report.ts";
@@ -44,7 +45,9 @@ type Fate = Exclude<keyof LearningCounts, "decisions" | "days" | "notShown">;
 export function momentsIn(records: readonly LogRecord[], period: LearningPeriod): Moments {
   const outcomes = new Map<string, Outcome>();
   const hidden = new Set<string>();
-  for (const record of records) {
+  const understood = readable(records);
+  const known = new Set(understood.map(({ decisionId }) => decisionId));
+  for (const record of understood) {
     if (record.kind === "OUTCOME") outcomes.set(record.decisionId, record.outcome);
     if (record.kind === "NOT_SHOWN") hidden.add(record.decisionId);
   }
@@ -54,7 +57,7 @@ export function momentsIn(records: readonly LogRecord[], period: LearningPeriod)
   for (const record of records) {
     if (record.kind !== "DECIDE") continue;
     const { decision } = record;
-    const day = dayOf(decision);
+    const day = known.has(record.decisionId) ? dayOf(decision) : null;
     if (day !== null && (day < period.fromDay || day > period.untilDay)) continue;
     const outcome = outcomes.get(decision.id);
     const fate = day === null ? "unreadable" : fateOf(decision, outcome);

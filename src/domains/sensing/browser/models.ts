@@ -1,4 +1,5 @@
 import { at } from "../../../kernel/at.ts";
+import { toHex } from "../../../kernel/hex.ts";
 import { ok, type Result, refuse } from "../../../kernel/result.ts";
 import { checkBytes, entryOf, type ModelEntry, parseManifest } from "../../artifacts/index.ts";
 import type { ModelRefusal } from "./listener.ts";
@@ -96,11 +97,8 @@ async function checkedFile(
   const body = await response.arrayBuffer().catch(() => undefined);
   if (!body) return refuse("model_missing");
   const bytes = new Uint8Array(body);
-  const sha256 = hex(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
+  const sha256 = toHex(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
   return checkBytes(entry.value, bytes.length, sha256).ok
     ? ok(bytes)
     : refuse("model_digest_mismatch");
 }
-
-const hex = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -1,4 +1,4 @@
-import type { Features, ReadingName, Telemetry, TelemetryName } from "../features.ts";
+import type { Features, ReadingName, TelemetryName } from "../features.ts";
 import type { Measure } from "../measure.ts";
 
 /** What a person's usual range is kept of; the pose is not, for it has its neutral. */
@@ -30,7 +30,7 @@ export const BASELINE_NAMES = [
 export type BaselineName = (typeof BASELINE_NAMES)[number];
 
 /** The measure of that name, wherever it is. */
-export const measureOf = (features: Features, name: BaselineName): Measure =>
+export const measureOf = (features: Features, name: ReadingName | TelemetryName): Measure =>
   name in features.telemetry
-    ? features.telemetry[name as keyof Telemetry & BaselineName]
-    : features[name as ReadingName & BaselineName];
+    ? features.telemetry[name as TelemetryName]
+    : features[name as ReadingName];

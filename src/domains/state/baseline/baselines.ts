@@ -5,7 +5,7 @@ import {
   type Measure,
   measureOf,
 } from "../../sensing/index.ts";
-import { isCurrent } from "../evidence/reading.ts";
+import { isCurrent } from "../evidence/current.ts";
 import { ageCosinor, type Cosinor, learnCosinor, startCosinor } from "./cosinor.ts";
 import {
   add,

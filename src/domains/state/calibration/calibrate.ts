@@ -1,9 +1,8 @@
 import { at } from "../../../kernel/at.ts";
-import { KNOWN_STATES, type KnownState, type Support } from "../known-state.ts";
+import { KNOWN_STATES, type KnownState, perState, type Support } from "../known-state.ts";
 import { type BinaryMap, fitBeta, fitIsotonicBeta, fitPlatt, type Said } from "./binary-maps.ts";
 import { type BlockMean, meanByDay, outOfFold } from "./day-blocks.ts";
 import { type CalibrationMap, calibrated, logShare, NO_MAP } from "./maps.ts";
-import { perState } from "./per-state.ts";
 import type { Forecast } from "./reliability.ts";
 import { fitSharpness, type NamedState } from "./temperature.ts";
 

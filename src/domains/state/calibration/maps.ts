@@ -1,6 +1,5 @@
-import { KNOWN_STATES, type KnownState, type Support } from "../known-state.ts";
+import { KNOWN_STATES, type KnownState, perState, type Support } from "../known-state.ts";
 import { type BinaryMap, mapped } from "./binary-maps.ts";
-import { perState } from "./per-state.ts";
 
 /** From support to calibrated probability, for all states at once; plain data. */
 export type CalibrationMap =

@@ -2,8 +2,7 @@ import { at } from "../../../kernel/at.ts";
 import { type Square, solveLower } from "../../../kernel/matrix.ts";
 import { deviation, mean } from "../../../kernel/stats.ts";
 import { dot, fitLogistic, sigmoid } from "../calibration/logistic.ts";
-import { perState } from "../calibration/per-state.ts";
-import { KNOWN_STATES, type KnownState, type Support } from "../known-state.ts";
+import { KNOWN_STATES, type KnownState, perState, type Support } from "../known-state.ts";
 
 /** What was known at a moment, as numbers, and what the person said. */
 export interface NamedVector {

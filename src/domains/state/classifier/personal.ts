@@ -1,10 +1,9 @@
 import { clamp, mean } from "../../../kernel/stats.ts";
 import { type LabelledMoment, logLoss } from "../calibration/calibrate.ts";
 import { type BlockMean, meanByDay, outOfFold } from "../calibration/day-blocks.ts";
-import { perState } from "../calibration/per-state.ts";
 import { fitSharpness } from "../calibration/temperature.ts";
 import type { Evidence } from "../evidence/evidence.ts";
-import { KNOWN_STATES, type KnownState } from "../known-state.ts";
+import { KNOWN_STATES, type KnownState, perState } from "../known-state.ts";
 import type { Label } from "../labels/label.ts";
 import { momentsOf } from "../labels/moments.ts";
 import { lastDrift } from "./drift.ts";

@@ -25,8 +25,8 @@ export interface Channel {
   readonly strength: number;
   /** Seconds that one reading looks back over, or that it is smoothed by. */
   readonly windowS: number;
-  /** What the person's own usual is kept of; the bands are those of most people. */
-  readonly baseline: BaselineName | null;
+  /** What it reads. The bands are those of most people; the person's own usual is kept of all but idleness. */
+  readonly reads: BaselineName | "idleS";
   /** Nothing comes from hands that are busy reading: it then says nothing. */
   readonly restsWhenPassive?: true;
   readonly typical: Readonly<Record<KnownState, Band>>;
@@ -52,7 +52,7 @@ export const CHANNELS: readonly Channel[] = [
     weight: 0.18,
     strength: 1.2,
     windowS: COUNTED_S,
-    baseline: null,
+    reads: "idleS",
     restsWhenPassive: true,
     typical: {
       FLOW: upTo(8, 20),
@@ -67,7 +67,7 @@ export const CHANNELS: readonly Channel[] = [
     weight: 0.16,
     strength: 1.2,
     windowS: COUNTED_S,
-    baseline: "keysPerMin",
+    reads: "keysPerMin",
     restsWhenPassive: true,
     typical: {
       FLOW: [10, 40, 320, 450],
@@ -82,7 +82,7 @@ export const CHANNELS: readonly Channel[] = [
     weight: 0.18,
     strength: 1.4,
     windowS: COUNTED_S,
-    baseline: "switchesPerMin",
+    reads: "switchesPerMin",
     typical: { FLOW: upTo(4, 10), HYPER: above(6, 14), HYPO: upTo(2, 5), RECOVERY: [0, 1, 6, 10] },
   },
   {
@@ -91,7 +91,7 @@ export const CHANNELS: readonly Channel[] = [
     weight: 0.1,
     strength: 0.5,
     windowS: COUNTED_S,
-    baseline: "clicksPerMin",
+    reads: "clicksPerMin",
     restsWhenPassive: true,
     typical: {
       FLOW: [-5, 5, 60, 120],
@@ -106,7 +106,7 @@ export const CHANNELS: readonly Channel[] = [
     weight: 0.12,
     strength: 1.8,
     windowS: COUNTED_S,
-    baseline: "correctionsPer100Keys",
+    reads: "correctionsPer100Keys",
     typical: {
       FLOW: upTo(8, 15),
       HYPER: above(8, 22),
@@ -120,7 +120,7 @@ export const CHANNELS: readonly Channel[] = [
     weight: 0.08,
     strength: 0.7,
     windowS: COUNTED_S,
-    baseline: "rhythmVariation",
+    reads: "rhythmVariation",
     typical: {
       FLOW: upTo(0.5, 0.7),
       HYPER: above(0.65, 0.85),
@@ -134,7 +134,7 @@ export const CHANNELS: readonly Channel[] = [
     weight: 0.1,
     strength: 0.9,
     windowS: 12,
-    baseline: "pulseBpm",
+    reads: "pulseBpm",
     typical: {
       FLOW: [56, 64, 83, 93],
       HYPER: above(79, 99),
@@ -148,7 +148,7 @@ export const CHANNELS: readonly Channel[] = [
     weight: 0.05,
     strength: 0.6,
     windowS: 60,
-    baseline: "blinksPerMin",
+    reads: "blinksPerMin",
     typical: {
       FLOW: [4, 7, 17, 22],
       HYPER: upTo(5, 9),
@@ -162,7 +162,7 @@ export const CHANNELS: readonly Channel[] = [
     weight: 0.03,
     strength: 0.4,
     windowS: 12,
-    baseline: "openness",
+    reads: "openness",
     typical: {
       FLOW: above(0.6, 0.85),
       HYPER: above(0.6, 0.85),

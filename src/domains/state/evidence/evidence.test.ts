@@ -3,8 +3,8 @@ import { clearest, featuresOf, type Values } from "../../../../tests/support/sta
 import { learnCalibration, startBaselines } from "../baseline/baselines.ts";
 import { STANDARD_SETTING, type StateSetting } from "../setting.ts";
 import { CHANNELS } from "./channels.ts";
+import { isCurrent } from "./current.ts";
 import { gatherEvidence, MIN_QUALITY } from "./evidence.ts";
-import { isCurrent } from "./reading.ts";
 
 const NAMES = CHANNELS.map(({ name }) => name);
 const ALL = clearest("FLOW", NAMES);

@@ -1,11 +1,10 @@
 import { at } from "../../../kernel/at.ts";
 import { ramp } from "../../../kernel/stats.ts";
-import type { Features, Measure } from "../../sensing/index.ts";
+import { type Features, type Measure, measureOf } from "../../sensing/index.ts";
 import type { Baselines } from "../baseline/baselines.ts";
 import { toPopulation } from "../baseline/population.ts";
-import { KNOWN_STATES, type PerState } from "../known-state.ts";
+import { type PerState, perState } from "../known-state.ts";
 import { CHANNELS, type Channel, type ChannelName } from "./channels.ts";
-import { readingOf } from "./reading.ts";
 
 /** A channel, or what the person's own classifier says. */
 export type EvidenceSource = ChannelName | "personal";
@@ -48,7 +47,7 @@ export function gatherEvidence(features: Features, setting: EvidenceSetting): Ga
   const evidence: Evidence[] = [];
   let [coverage, inputs] = [0, 0];
   for (const channel of CHANNELS) {
-    const reading = readingOf(channel.name, features);
+    const reading = measureOf(features, channel.reads);
     if (!isValid(reading) || (setting.passive && channel.restsWhenPassive)) continue;
     const used = channel.by === "hands" || setting.actOnCamera;
     if (used) {
@@ -65,8 +64,8 @@ const isValid = (reading: Measure): reading is Extract<Measure, { known: true }>
   reading.known && Number.isFinite(reading.value) && reading.quality >= MIN_QUALITY;
 
 /** The value of a person to whom what is usual for most is usual: there the bands hold. */
-const typicalOf = ({ baseline }: Channel, value: number, setting: EvidenceSetting): number =>
-  baseline ? toPopulation(setting.baselines, baseline, value, setting.localMinute) : value;
+const typicalOf = ({ reads }: Channel, value: number, setting: EvidenceSetting): number =>
+  reads === "idleS" ? value : toPopulation(setting.baselines, reads, value, setting.localMinute);
 
 function say(
   { name, strength, typical }: Channel,
@@ -74,10 +73,9 @@ function say(
   quality: number,
   used: boolean,
 ): Evidence {
-  const logOdds = { FLOW: 0, HYPER: 0, HYPO: 0, RECOVERY: 0 };
-  for (const state of KNOWN_STATES) {
-    logOdds[state] = quality * strength * (2 * membership(value, typical[state]) - 1);
-  }
+  const logOdds = perState(
+    (state) => quality * strength * (2 * membership(value, typical[state]) - 1),
+  );
   return { channel: name, quality, used, logOdds };
 }
 

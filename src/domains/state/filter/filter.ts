@@ -1,5 +1,11 @@
 import type { Evidence } from "../evidence/evidence.ts";
-import type { PerState, Support } from "../known-state.ts";
+import {
+  KNOWN_STATES,
+  type KnownState,
+  type PerState,
+  perState,
+  type Support,
+} from "../known-state.ts";
 import {
   autocorrelation,
   newShare,
@@ -39,15 +45,12 @@ export function stepFilter(
 ): FilterMemory {
   const heard = evidence.filter(({ used }) => used);
   const predicted = advance(memory.support, profile.transitions, stepS);
-  const sum = { FLOW: 0, HYPER: 0, HYPO: 0, RECOVERY: 0 };
+  const sum: Record<KnownState, number> = { FLOW: 0, HYPER: 0, HYPO: 0, RECOVERY: 0 };
   for (const { channel, logOdds } of heard) {
     const known = memory.persistence[channel];
     const prior = profile.autocorrelation(channel);
     const share = newShare(profile.learns && known ? autocorrelation(known, prior) : prior, stepS);
-    sum.FLOW += share * logOdds.FLOW;
-    sum.HYPER += share * logOdds.HYPER;
-    sum.HYPO += share * logOdds.HYPO;
-    sum.RECOVERY += share * logOdds.RECOVERY;
+    for (const state of KNOWN_STATES) sum[state] += share * logOdds[state];
   }
   const support = weighed(predicted, sum);
   if (!profile.learns) return { support, persistence: memory.persistence };
@@ -68,11 +71,10 @@ export function stepFilter(
 const LEAST = 1e-6;
 
 function weighed(shares: Support, logOdds: PerState): Support {
-  const most = Math.max(logOdds.FLOW, logOdds.HYPER, logOdds.HYPO, logOdds.RECOVERY);
-  const flow = Math.max(LEAST, shares.FLOW * Math.exp(logOdds.FLOW - most));
-  const hyper = Math.max(LEAST, shares.HYPER * Math.exp(logOdds.HYPER - most));
-  const hypo = Math.max(LEAST, shares.HYPO * Math.exp(logOdds.HYPO - most));
-  const recovery = Math.max(LEAST, shares.RECOVERY * Math.exp(logOdds.RECOVERY - most));
-  const all = flow + hyper + hypo + recovery;
-  return { FLOW: flow / all, HYPER: hyper / all, HYPO: hypo / all, RECOVERY: recovery / all };
+  const most = Math.max(...Object.values(logOdds));
+  const weight = perState((state) =>
+    Math.max(LEAST, shares[state] * Math.exp(logOdds[state] - most)),
+  );
+  const all = KNOWN_STATES.reduce((sum, state) => sum + weight[state], 0);
+  return perState((state) => weight[state] / all);
 }

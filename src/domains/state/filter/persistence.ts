@@ -1,5 +1,5 @@
 import { at } from "../../../kernel/at.ts";
-import { clamp } from "../../../kernel/stats.ts";
+import { clamp, mean } from "../../../kernel/stats.ts";
 import { KNOWN_STATES, type PerState, type Support } from "../known-state.ts";
 
 /**
@@ -94,9 +94,10 @@ export function observe(
 }
 
 /** What is said of all states alike decides nothing, and is taken off. */
-function contrast({ FLOW, HYPER, HYPO, RECOVERY }: PerState): readonly number[] {
-  const alike = (FLOW + HYPER + HYPO + RECOVERY) / STATES;
-  return [FLOW - alike, HYPER - alike, HYPO - alike, RECOVERY - alike];
+function contrast(said: PerState): readonly number[] {
+  const values = KNOWN_STATES.map((state) => said[state]);
+  const alike = mean(values);
+  return values.map((value) => value - alike);
 }
 
 function product(a: readonly number[], b: readonly number[]): number {

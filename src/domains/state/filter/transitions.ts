@@ -1,4 +1,10 @@
-import type { KnownState, PerState, Support } from "../known-state.ts";
+import {
+  KNOWN_STATES,
+  type KnownState,
+  type PerState,
+  perState,
+  type Support,
+} from "../known-state.ts";
 
 /** How a person moves between states when nothing is seen: a Markov chain in continuous time. */
 export interface Transitions {
@@ -35,7 +41,7 @@ const LONG_S = 6 * 3600;
  * for uneven steps (policy.md §b2).
  */
 export function advance(support: Support, { sojournS, next }: Transitions, stepS: number): Support {
-  const shortestS = Math.min(sojournS.FLOW, sojournS.HYPER, sojournS.HYPO, sojournS.RECOVERY);
+  const shortestS = Math.min(...Object.values(sojournS));
   const spanS = Math.min(stepS, LONG_S);
   const steps = Math.max(1, Math.ceil(spanS / (STEP * shortestS)));
   let shares = support;
@@ -52,37 +58,21 @@ function series(
   const sum = { ...from };
   let term: PerState = from;
   for (let k = 1; k <= MOST_TERMS; k++) {
-    const leaving = {
-      FLOW: (term.FLOW * stepS) / (k * sojournS.FLOW),
-      HYPER: (term.HYPER * stepS) / (k * sojournS.HYPER),
-      HYPO: (term.HYPO * stepS) / (k * sojournS.HYPO),
-      RECOVERY: (term.RECOVERY * stepS) / (k * sojournS.RECOVERY),
-    };
-    const into = (to: KnownState): number =>
-      leaving.FLOW * next.FLOW[to] +
-      leaving.HYPER * next.HYPER[to] +
-      leaving.HYPO * next.HYPO[to] +
-      leaving.RECOVERY * next.RECOVERY[to] -
-      leaving[to];
-    term = {
-      FLOW: into("FLOW"),
-      HYPER: into("HYPER"),
-      HYPO: into("HYPO"),
-      RECOVERY: into("RECOVERY"),
-    };
-    sum.FLOW += term.FLOW;
-    sum.HYPER += term.HYPER;
-    sum.HYPO += term.HYPO;
-    sum.RECOVERY += term.RECOVERY;
+    const last = term;
+    const leaving = perState((state) => (last[state] * stepS) / (k * sojournS[state]));
+    term = perState((to) =>
+      KNOWN_STATES.reduce((all, state) => all + leaving[state] * next[state][to], -leaving[to]),
+    );
+    for (const state of KNOWN_STATES) sum[state] += term[state];
     if (isNegligible(leaving)) break;
   }
   return sum;
 }
 
-const isNegligible = ({ FLOW, HYPER, HYPO, RECOVERY }: PerState): boolean =>
-  Math.abs(FLOW) + Math.abs(HYPER) + Math.abs(HYPO) + Math.abs(RECOVERY) < NEGLIGIBLE;
+const isNegligible = (leaving: PerState): boolean =>
+  KNOWN_STATES.every((state) => Math.abs(leaving[state]) < NEGLIGIBLE);
 
-const EVEN: Support = { FLOW: 0.25, HYPER: 0.25, HYPO: 0.25, RECOVERY: 0.25 };
+const EVEN: Support = perState(() => 0.25);
 
 /** The shares that hold when nothing is known. */
 export const longRun = (transitions: Transitions): Support => advance(EVEN, transitions, LONG_S);
