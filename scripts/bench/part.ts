@@ -4,6 +4,15 @@ import { type BenchContext, type Row, row } from "./row.ts";
 /** What a row says before anything is measured. */
 export type Spec = Pick<Row, "id" | "what" | "unit" | "bar" | "atMost">;
 
+/** A goal of an area: what is measured, and the bar that it must reach. */
+export const goal = (
+  id: string,
+  what: string,
+  unit: string,
+  atMost: boolean,
+  bar: number,
+): Spec => ({ id, what, unit, atMost, bar });
+
 /** What is asked of a part of a bench. */
 export interface Ask {
   /** The goals that are wanted: "S2". Rows of other goals are dropped. */

@@ -12,8 +12,8 @@ export interface Response {
   /** How they would say it goes, and whether they say it. */
   readonly selfReport: SelfReport;
   readonly reports: boolean;
-  /** Seconds to the next natural pause; null when there was none in the window. */
-  readonly breakpointS: number | null;
+  /** Seconds to the next natural pause; the whole window for a person who works on without one. */
+  readonly breakpointS: number;
   /** Share of the rest of the state that the arm cuts off. */
   readonly eases: number;
 }
@@ -69,7 +69,7 @@ export function respond(
     rating: rates && (answer === "accepted" || answer === "undone") ? rating : null,
     selfReport: word,
     reports: says,
-    breakpointS: pauseS <= windowS ? pauseS : null,
+    breakpointS: Math.min(pauseS, windowS),
     eases: answer === "accepted" ? effect.eases : 0,
   };
 }

@@ -164,7 +164,7 @@ export function startHelp(
       observedS,
       endedBy: ended ? "session_end" : "window",
       selfReport: known.said,
-      breakpointS: breakpointS !== null && breakpointS <= observedS ? breakpointS : null,
+      breakpointS: breakpointS <= observedS ? breakpointS : null,
     });
     write(decision, { kind: "OUTCOME", outcome }, epochMs);
   }

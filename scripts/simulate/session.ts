@@ -1,5 +1,6 @@
 import type { ConsentBook } from "../../src/domains/intervention/index.ts";
 import {
+  actable,
   askForHelp,
   type ChoiceMode,
   type DrawKey,
@@ -128,7 +129,9 @@ function sense(
     actOnCamera: settings.actOnCamera,
     baselines,
     localMinute,
-    passive: kept.noticed?.active.includes("passive_reading") ?? false,
+    passive: kept.noticed
+      ? actable(kept.noticed, settings).active.includes("passive_reading")
+      : false,
   });
   const noticed = updateSignals(kept.signals, {
     features,

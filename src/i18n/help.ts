@@ -114,6 +114,11 @@ const gates = {
 
 const clock = new Intl.DateTimeFormat(undefined, { timeStyle: "short" });
 
+function ago(minutes: number): string {
+  if (minutes >= 120) return `${Math.round(minutes / 60)} hours ago.`;
+  return minutes === 1 ? "1 minute ago." : `${minutes} minutes ago.`;
+}
+
 /** Every word about being helped: settings and what helps. */
 export const helpWords = {
   levels,
@@ -137,18 +142,14 @@ export const helpWords = {
   },
   place: {
     words: (goal: string | null, lastStep: string | null, minutes: number) =>
-      [
-        goal ? `Goal: ${goal}.` : "",
-        lastStep ? `Last step done: ${lastStep}` : "",
-        minutes < 120 ? `${minutes} minutes ago.` : `${Math.round(minutes / 60)} hours ago.`,
-      ]
+      [goal ? `Goal: ${goal}.` : "", lastStep ? `Last step done: ${lastStep}` : "", ago(minutes)]
         .filter((words) => words !== "")
         .join(" "),
     headline: "This is where you were",
   },
   how: {
     said: "Noted on this device. Nothing is sent.",
-    notKept: "This browser does not keep it. Nothing is sent.",
+    notKept: "Noted for this session only. Nothing is sent.",
   },
   consent: {
     counter: (approvals: number, of: number) => `${approvals} of ${of}`,

@@ -23,6 +23,7 @@ const unknownReasons = {
   not_from_a_face: "a face does not show this",
   no_shoulders: "shoulders are not in view",
   no_input: "no input yet",
+  other_window: "your keys and pointer are in another window",
 } as const satisfies Readonly<Record<UnknownReason, string>>;
 
 /** What scripts say of a reading: its value, its range, or why it is unknown. */
@@ -30,6 +31,7 @@ export const measureWords = {
   unknown: unknownReasons,
   source: {
     camera: "camera",
+    hands: "keys and pointer",
     video: "video file",
     trace: "trace recording",
     demo: "demo signal, made up",

@@ -3,7 +3,7 @@ export const sessionWords = {
   session: {
     on: (source: string) => `Sensing on this device: ${source}`,
     off: "Sensing is off",
-    starting: "Starting. The face model loads once and is checked before use.",
+    starting: "Starting.",
     stopping: "Stopping as soon as the start is over. Nothing is kept.",
     registered: "This session can earn tokens.",
     unregistered:
@@ -26,7 +26,7 @@ export const sessionWords = {
       `“Show me” sends only the kind of help (${arm}) and your goal, if you typed one.`,
     waiting: "Making the plan.",
     onDevice: "The service did not answer, so this plan was made on your device by the same rules.",
-    headline: (help: string) => `${help.charAt(0).toUpperCase()}${help.slice(1)} is possible now`,
+    headline: (help: string) => `Possible now: ${help}`,
     declined: "Not now. Nothing is offered for a while.",
     notYet: "The first reading is not there yet. Try again in a second.",
     nothing: "Nothing to suggest now. Steady work is left alone.",
@@ -49,7 +49,7 @@ export const sessionWords = {
     noPulse: "not measured",
     offers: (shown: number, accepted: number, undone: number) =>
       `${shown} shown, ${accepted} accepted, ${undone} undone`,
-    kept: "The decision log is in this browser. The report is only on this page until you download it.",
+    kept: "The decision log and the reports of the last sessions are in this browser. The settings say for how long, and erase them.",
     sending: "Sending the summary.",
     sent: (amount: number, balance: number) =>
       `${amount} tokens added. Your balance is ${balance}.`,

@@ -3,16 +3,21 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { documentOf, type Taking } from "../../scripts/bench/document.ts";
 import { goalOf } from "../../scripts/bench/part.ts";
+import { POLICY } from "../../scripts/bench/policy.ts";
 import { row } from "../../scripts/bench/row.ts";
 import { runArea } from "../../scripts/bench/run.ts";
 import { SENSING } from "../../scripts/bench/sensing.ts";
 
 const root = join(import.meta.dirname, "../..");
-const page = readFileSync(join(root, "src/content/docs/bench/sensing.md"), "utf8");
-const rows = tableOf(page);
 
-describe("the written bench of sensing", () => {
-  test.each(SENSING.goals)("has a row of $id", ({ id }) => {
+describe.each([
+  { name: "sensing", area: SENSING },
+  { name: "policy", area: POLICY },
+])("the written bench of $name", ({ name, area }) => {
+  const page = readFileSync(join(root, `src/content/docs/bench/${name}.md`), "utf8");
+  const rows = tableOf(page);
+
+  test.each(area.goals)("has a row of $id", ({ id }) => {
     expect(rows.map((cells) => goalOf(cells[0] ?? ""))).toContain(id);
   });
 

@@ -1,15 +1,14 @@
-import { readFile } from "node:fs/promises";
-import type { Download, Page } from "playwright";
-import { describe, inject, type TestContext, test } from "vitest";
+import type { Page } from "playwright";
+import { describe, test } from "vitest";
 import type { CutNote } from "../../src/domains/policy/browser/log-stores.ts";
 import { verifyLog } from "../../src/domains/policy/log/log.ts";
-import type { SessionReport } from "../../src/domains/reports/index.ts";
 import { helpWords } from "../../src/i18n/help.ts";
 import { learningWords } from "../../src/i18n/learning.ts";
 import { problems } from "../../src/i18n/problems.ts";
-import { openBrowser, type Visit } from "../support/browser.ts";
+import { openBrowser } from "../support/browser.ts";
 import { keptLog } from "../support/decision-log.ts";
-import { type FocusPage, focusPage } from "../support/focus-page.ts";
+import { decide, demoSession, endSession } from "../support/demo-session.ts";
+import { downloaded } from "../support/downloaded.ts";
 import { keepOlderLog, olderLog } from "../support/older-log.ts";
 import { deleteRaw, putRaw, stored } from "../support/raw-stores.ts";
 
@@ -47,9 +46,10 @@ describe.concurrent("a log that was touched", () => {
     "$how is cut where it does not fit, nothing is thrown away, /learning says so, and it goes on",
     async ({ touch, fault }, context) => {
       const { page, errors } = await openBrowser(context);
-      const focus = await session(page);
-      await decideAtLeast(context, page, focus, 2);
-      await stop(focus);
+      const focus = await demoSession(page);
+      await decide(context, focus);
+      await decide(context, focus);
+      await endSession(focus);
       await page.goto(QUIET_PAGE);
       const whole = await keptLog(page);
       await touch(page);
@@ -75,9 +75,9 @@ describe.concurrent("a log that was touched", () => {
         .expect(JSON.parse(everything).databases["attune-decisions"].quarantine)
         .toEqual(aside);
 
-      const again = await session(page);
-      await decideAtLeast(context, page, again, cut.records.filter(isDecision).length + 1);
-      await stop(again);
+      const again = await demoSession(page);
+      await decide(context, again);
+      await endSession(again);
       const after = await keptLog(page);
       context.expect(after.records.slice(0, cut.records.length)).toEqual(cut.records);
       context.expect(verifyLog(after.records, after.head)).toBeNull();
@@ -90,9 +90,9 @@ describe.concurrent("a log that was touched", () => {
     const older = olderLog();
     await page.goto(QUIET_PAGE);
     await keepOlderLog(page, older);
-    const focus = await session(page);
-    await decideAtLeast(context, page, focus, 3);
-    await stop(focus);
+    const focus = await demoSession(page);
+    await decide(context, focus);
+    await endSession(focus);
 
     const { records, head } = await keptLog(page);
     context.expect(records.slice(0, older.records.length)).toEqual(older.records);
@@ -106,52 +106,6 @@ describe.concurrent("a log that was touched", () => {
     context.expect(await page.locator("[data-aside]").isVisible()).toBe(false);
     context.expect(errors).toEqual([]);
   });
-});
-
-describe.concurrent("a store that fails under a running session", () => {
-  test.for([
-    {
-      what: "wiped by the browser",
-      fail: wipe,
-      code: "storage_wiped",
-    },
-    {
-      what: "erased in another tab",
-      fail: async ({ context: tabs, page }: Visit) => {
-        const second = await tabs.newPage();
-        await second.goto("/settings");
-        await second.getByRole("button", { name: "Erase everything" }).click();
-        await second.getByRole("button", { name: "Erase now" }).click();
-        await second.waitForURL(/erased=/);
-        await page.bringToFront();
-      },
-      code: "storage_wiped",
-    },
-    { what: "without room", fail: fillUp, code: "storage_full" },
-  ] as const)(
-    "$what: asking for help is refused by name, nothing is offered that is not on the log, Stop gives the report",
-    async ({ fail, code }, context) => {
-      const visit = await openBrowser(context);
-      const { page, errors } = visit;
-      const focus = await session(page);
-      await decideAtLeast(context, page, focus, 1);
-      await fail(visit);
-      const before = (await page.evaluate(() => indexedDB.databases())).length;
-      await page.keyboard.press("h");
-      const notice = page.locator('[data-slot="help-notice"]');
-      await context.expect.poll(() => notice.textContent()).toBe(problems[code]);
-      // Long enough for the demo to ask for more than one offer in quiet times.
-      for (let second = 0; second < 5; second++) {
-        await page.keyboard.press("h");
-        await page.waitForTimeout(1000);
-        context.expect(await focus.offer.isVisible()).toBe(false);
-      }
-      context.expect(before).toBeGreaterThanOrEqual(0);
-      await stop(focus);
-      context.expect(await focus.report.innerText()).toContain("0 shown, 0 accepted");
-      context.expect(errors).toEqual([]);
-    },
-  );
 });
 
 describe.concurrent("what was kept and is damaged", () => {
@@ -188,20 +142,21 @@ describe.concurrent("what was kept and is damaged", () => {
     await page.getByText(problems.malformed_consent ?? "").waitFor();
     context.expect(await page.getByText(helpWords.levels.preview).count()).toBe(0);
 
-    const focus = await session(page);
+    const focus = await demoSession(page);
     await focus.askForOffer();
     context.expect(await focus.consent.isVisible()).toBe(false);
     context.expect(await focus.effect.isVisible()).toBe(false);
-    await stop(focus);
+    await endSession(focus);
     context.expect(errors).toEqual([]);
   });
 });
 
 test("an exported log comes back whole after everything was erased; torn it comes back up to the tear, edited not at all", async (context) => {
   const { page, errors } = await openBrowser(context);
-  const focus = await session(page);
-  await decideAtLeast(context, page, focus, 2);
-  await stop(focus);
+  const focus = await demoSession(page);
+  await decide(context, focus);
+  await decide(context, focus);
+  await endSession(focus);
   const whole = await keptLog(page);
   await page.goto("/learning");
   const file = await downloaded(page, () =>
@@ -234,146 +189,10 @@ test("an exported log comes back whole after everything was erased; torn it come
   context.expect(errors).toEqual([]);
 });
 
-describe.concurrent("a clock that does not run straight", () => {
-  test("another zone in mid-session: the session goes on, its minutes add up, and the report names both zones", async (context) => {
-    const { page, errors, context: browser } = await openBrowser(context);
-    const cdp = await browser.newCDPSession(page);
-    await cdp.send("Emulation.setTimezoneOverride", { timezoneId: "Europe/London" });
-    const focus = await session(page);
-    await decideAtLeast(context, page, focus, 1);
-    await cdp.send("Emulation.setTimezoneOverride", { timezoneId: "Asia/Kathmandu" });
-    await page.waitForTimeout(2000);
-    await decideAtLeast(context, page, focus, 2);
-    await stop(focus);
-
-    const report = await reportOf(page);
-    context.expect(report.zones).toEqual(["Europe/London", "Asia/Kathmandu"]);
-    expectWholeTimes(context, report);
-    const { records, head } = await keptLog(page);
-    const zones = records.flatMap((one) => (one.kind === "DECIDE" ? [one.decision.zone] : []));
-    context.expect(zones[0]).toBe("Europe/London");
-    context.expect(zones.at(-1)).toBe("Asia/Kathmandu");
-    context.expect(verifyLog(records, head)).toBeNull();
-    context.expect(errors).toEqual([]);
-  });
-
-  test("set back by two hours in mid-session: the session goes on, lasts as long as it did, and is kept", async (context) => {
-    const { page, errors } = await openBrowser(context);
-    await page.addInitScript(() => {
-      const shift = { ms: 0 };
-      const Real = Date;
-      Object.assign(globalThis, {
-        attuneClock: shift,
-        Date: class extends Real {
-          constructor(...args: []) {
-            if (args.length > 0) super(...args);
-            else super(Real.now() + shift.ms);
-          }
-          static override now(): number {
-            return Real.now() + shift.ms;
-          }
-        },
-      });
-    });
-    const focus = await session(page);
-    await decideAtLeast(context, page, focus, 1);
-    await page.evaluate(() => {
-      (globalThis as unknown as { attuneClock: { ms: number } }).attuneClock.ms = -2 * 3_600_000;
-    });
-    await page.waitForTimeout(2000);
-    await decideAtLeast(context, page, focus, 2);
-    await stop(focus);
-
-    const report = await reportOf(page);
-    expectWholeTimes(context, report);
-    context.expect(report.durationS).toBeLessThan(120);
-    const { records, head } = await keptLog(page);
-    context.expect(verifyLog(records, head)).toBeNull();
-    context.expect(records.filter(({ kind }) => kind === "OUTCOME")).toHaveLength(2);
-    const history = { database: "attune-history", store: "sessions" };
-    context
-      .expect(await stored(page, history))
-      .toMatchObject([{ sessionId: report.sessionId }]);
-    context.expect(errors).toEqual([]);
-  });
-});
-
-const isDecision = ({ kind }: { readonly kind: string }): boolean => kind === "DECIDE";
-
-/** A session of the demo signal that runs. */
-async function session(page: Page): Promise<FocusPage> {
-  const focus = focusPage(page);
-  await focus.open();
-  await focus.start("Demo signal");
-  return focus;
-}
-
-async function stop(focus: FocusPage): Promise<void> {
-  await focus.button("Stop sensing").click();
-  await focus.summary.getByText("durationS").or(focus.summary).first().waitFor();
-  await focus.report.getByText("Demo").first().waitFor();
-}
-
-/** Asks for help until the log holds so many decisions; the answer may be that nothing is to be suggested. */
-async function decideAtLeast(
-  { expect }: TestContext,
-  page: Page,
-  focus: FocusPage,
-  count: number,
-): Promise<void> {
-  await expect
-    .poll(
-      async () => {
-        if (await focus.offer.isVisible()) await focus.button("Not now").click();
-        await page.keyboard.press("h");
-        return (await keptLog(page)).records.filter(isDecision).length;
-      },
-      { interval: 500 },
-    )
-    .toBeGreaterThanOrEqual(count);
-}
-
 /** Erases everything by the page's own buttons. */
 async function erase(page: Page): Promise<void> {
   await page.goto("/settings");
   await page.getByRole("button", { name: "Erase everything" }).click();
   await page.getByRole("button", { name: "Erase now" }).click();
   await page.getByText(helpWords.settings.erased).waitFor();
-}
-
-/** The text of the file that a press hands out. */
-async function downloaded(page: Page, press: () => Promise<void>): Promise<string> {
-  const [download] = (await Promise.all([page.waitForEvent("download"), press()])) as [
-    Download,
-    void,
-  ];
-  return readFile(await download.path(), "utf8");
-}
-
-const reportOf = async (page: Page): Promise<SessionReport> =>
-  JSON.parse(
-    await downloaded(page, () => page.getByRole("button", { name: "Download JSON" }).click()),
-  );
-
-/** Every second of the session is in one state, and it did not end before it began. */
-function expectWholeTimes({ expect }: TestContext, report: SessionReport): void {
-  const sum = Object.values(report.stateS).reduce((all, part) => all + part, 0);
-  expect(sum).toBe(report.durationS);
-  expect(report.durationS).toBeGreaterThan(2);
-  const lastedMs = Date.parse(report.endedAt) - Date.parse(report.startedAt);
-  expect(Math.abs(lastedMs / 1000 - report.durationS)).toBeLessThan(2);
-}
-
-/** As the browser does it when the person deletes the data of a site. */
-async function wipe({ context, page }: Visit): Promise<void> {
-  const cdp = await context.newCDPSession(page);
-  await cdp.send("Storage.clearDataForOrigin", {
-    origin: inject("origin"),
-    storageTypes: "indexeddb",
-  });
-}
-
-async function fillUp({ context, page }: Visit): Promise<void> {
-  const cdp = await context.newCDPSession(page);
-  await cdp.send("Storage.overrideQuotaForOrigin", { origin: inject("origin"), quotaSize: 1 });
 }

@@ -146,7 +146,7 @@ describe.concurrent("the whole loop", () => {
     await page.getByRole("heading", { name: "No decisions yet" }).waitFor();
   });
 
-  test("what the person says of how it goes is kept on the device and never sent", async (context) => {
+  test("what the person says of how it goes is never sent, and beside made-up signals not kept", async (context) => {
     const { page, sent } = await openBrowser(context);
     const focus = focusPage(page);
     await focus.open();
@@ -154,7 +154,7 @@ describe.concurrent("the whole loop", () => {
     await tabTo(page, focus.button("Say it"));
     await page.keyboard.press("Enter");
     await press(page, focus.button("Overloaded"));
-    await page.getByText("Noted on this device.").waitFor();
+    await page.getByText("Noted for this session only.").waitFor();
     context.expect(sent.filter(({ body }) => body?.includes("overloaded"))).toEqual([]);
   });
 });

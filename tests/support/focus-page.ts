@@ -1,7 +1,7 @@
 import type { Locator, Page } from "playwright";
 import { sessionWords } from "../../src/i18n/session.ts";
 
-type SourceName = "Camera" | "Video or recording" | "Demo signal";
+type SourceName = "Camera" | "Keys and pointer only" | "Video or recording" | "Demo signal";
 
 /** One reading as the page publishes it. */
 type Reading =
@@ -28,7 +28,7 @@ export interface FocusPage {
   untilRegistered(): Promise<void>;
   /** Presses H until an offer is shown; the rules may answer first that nothing is to be suggested. */
   askForOffer(): Promise<void>;
-  reading(measure: "pulse" | "blinks" | "openness"): Promise<Reading>;
+  reading(measure: "pulse" | "blinks" | "openness" | "keys"): Promise<Reading>;
 }
 
 const ASK_AGAIN_MS = 1000;

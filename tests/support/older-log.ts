@@ -1,5 +1,5 @@
 import type { Page } from "playwright";
-import type { Decision } from "../../src/domains/policy/decision.ts";
+import { certainly, type Decision } from "../../src/domains/policy/decision.ts";
 import {
   EMPTY_LOG,
   headAfter,
@@ -9,7 +9,6 @@ import {
   type LogRecord,
   nextRecord,
 } from "../../src/domains/policy/log/log.ts";
-import { certainly } from "../../src/domains/policy/index.ts";
 
 /** A log with its end. */
 interface Whole {

@@ -1,7 +1,7 @@
 import type { Page } from "playwright";
 
 /** One IndexedDB store of the product, reached past the product's own code. */
-export interface Place {
+interface Place {
   readonly database: string;
   readonly store: string;
 }

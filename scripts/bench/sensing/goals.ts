@@ -1,12 +1,4 @@
-import type { Spec } from "../part.ts";
-
-const goal = (id: string, what: string, unit: string, atMost: boolean, bar: number): Spec => ({
-  id,
-  what,
-  unit,
-  atMost,
-  bar,
-});
+import { goal, type Spec } from "../part.ts";
 
 /** The goals of sensing in short, with the first bar of each; a part's own rows say more. */
 export const GOALS: readonly Spec[] = [

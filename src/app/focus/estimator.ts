@@ -5,7 +5,7 @@ import {
   type StateSetting,
   startState,
 } from "../../domains/state/index.ts";
-import type { Learned } from "./learned.ts";
+import type { Learned } from "./learn-from.ts";
 
 /**
  * The state second by second, with what the person's own words taught and without it. The

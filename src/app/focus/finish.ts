@@ -1,6 +1,5 @@
 import { part, say, slot } from "../../components/view.ts";
 import {
-  DEFAULT_RETENTION_DAYS,
   type SessionReport,
   type SessionSummary,
   toJson,
@@ -13,6 +12,7 @@ import { sessionWords } from "../../i18n/session.ts";
 import { call } from "../api.ts";
 import { chanceOf } from "../chance-of.ts";
 import { problemWords } from "../problem-words.ts";
+import { keptDays } from "../retention.ts";
 import { saveFile } from "../save-file.ts";
 import type { Stores } from "./stores.ts";
 
@@ -77,7 +77,7 @@ async function remembered(
     const { history: earlier } = await history.read();
     const full = withHistory(report, earlier, chanceOf(report));
     await history.add(full);
-    await history.forgetOlder(Date.now(), DEFAULT_RETENTION_DAYS);
+    await history.forgetOlder(Date.now(), keptDays());
     return full;
   } catch (error) {
     // Erased while the session ran, or no room: the report is shown all the same.

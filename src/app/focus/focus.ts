@@ -35,13 +35,17 @@ async function lead(): Promise<string | undefined> {
 }
 
 async function begin(chosen: Setup): Promise<void> {
+  if (starting) return;
+  const attempt = { stopped: false };
+  starting = attempt;
   const refusal = await lead();
-  if (refusal !== undefined || !opened.ok) return setup.refuse(refusal ?? "storage_unavailable");
+  if (refusal !== undefined || !opened.ok) {
+    starting = undefined;
+    return setup.refuse(refusal ?? "storage_unavailable");
+  }
   show(root, "running");
   say(root, "light", sessionWords.session.starting);
   part(root, "#running-title").focus();
-  const attempt = { stopped: false };
-  starting = attempt;
   const started = await run(root, chosen, opened.value);
   starting = undefined;
   if (attempt.stopped || !started.ok) {

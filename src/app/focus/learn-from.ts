@@ -2,15 +2,24 @@ import {
   type CalibrationMap,
   calibrate,
   calibrated,
+  type Evidence,
   type Label,
   momentsOf,
   NO_MAP,
   personalEvidence,
   readCalibrationMap,
+  type StateSetting,
   type Support,
   trainPersonal,
 } from "../../domains/state/index.ts";
-import type { Learned } from "./learned.ts";
+
+/** What the person's own words taught so far; nothing, for most. */
+export interface Learned {
+  readonly labels: readonly Label[];
+  /** What their own classifier says of the other channels, once it has earned a say. */
+  readonly personal?: (evidence: readonly Evidence[]) => Evidence;
+  readonly calibrate?: NonNullable<StateSetting["calibrate"]>;
+}
 
 const MAP_KEY = "attune.calibration-map";
 

@@ -1,13 +1,5 @@
 import type { LabelStore } from "../../domains/state/browser/label-store.ts";
-import type { Evidence, Label, StateSetting } from "../../domains/state/index.ts";
-
-/** What the person's own words taught so far; nothing, for most. */
-export interface Learned {
-  readonly labels: readonly Label[];
-  /** What their own classifier says of the other channels, once it has earned a say. */
-  readonly personal?: (evidence: readonly Evidence[]) => Evidence;
-  readonly calibrate?: NonNullable<StateSetting["calibrate"]>;
-}
+import type { Learned } from "./learn-from.ts";
 
 /** Below this many answers nothing is learned from them, and what learns is not even loaded. */
 const LEAST_LABELS = 50;

@@ -1,9 +1,12 @@
 import {
+  actable,
   askForHelp,
   DEMO_PACE,
   type Decision,
   type DrawKey,
   decide,
+  type Gate,
+  gatesShut,
   type Happened,
   type HelpSettings,
   type PolicyInput,
@@ -35,7 +38,7 @@ import {
 import { localTime } from "../../kernel/local-time.ts";
 import { newId } from "../new-id.ts";
 import { createEstimator } from "./estimator.ts";
-import type { Learned } from "./learned.ts";
+import type { Learned } from "./learn-from.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** What is known when a session begins. */
@@ -71,6 +74,8 @@ export interface Moment {
   readonly signals: Signals;
   readonly zone: string;
   readonly around: Around;
+  /** Why nothing would be offered now, whatever happened; none: an offer is possible. */
+  readonly held: readonly Gate[];
 }
 
 /** The pure loop of a session, with its memory: features → state → signals → decision, and the report that grows with it. */
@@ -93,7 +98,8 @@ export function createLoop(begin: Beginning) {
     passive,
   });
 
-  const inputOf = ({ estimate, signals, features, zone, around }: Moment): PolicyInput => {
+  const inputOf = (moment: Omit<Moment, "held">): PolicyInput => {
+    const { estimate, signals, features, zone, around } = moment;
     const { idleS } = features.telemetry;
     return {
       estimate,
@@ -148,11 +154,13 @@ export function createLoop(begin: Beginning) {
       });
       noticing = noticed.memory;
       const { signals } = noticed;
-      passive = signals.active.includes("passive_reading");
+      passive = actable(signals, around.settings).active.includes("passive_reading");
       report = changeZone(report, atMs, zone);
       report = addSignals(addFeatures(addEstimate(report, estimate), features), atMs, signals);
-      latest = { features, estimate, plain, signals, zone, around };
-      const decided = decide(policy, inputOf(latest));
+      const seen = { features, estimate, plain, signals, zone, around };
+      const input = inputOf(seen);
+      latest = { ...seen, held: gatesShut(policy, input) };
+      const decided = decide(policy, input);
       policy = decided.memory;
       return decided.decision ? { ...latest, decision: decided.decision } : latest;
     },

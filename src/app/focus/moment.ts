@@ -1,5 +1,5 @@
 import { row, say, slot } from "../../components/view.ts";
-import { type PolicyMemory, quietUntil } from "../../domains/policy/index.ts";
+import { type Gate, type PolicyMemory, quietUntil } from "../../domains/policy/index.ts";
 import { KNOWN_STATES } from "../../domains/state/index.ts";
 import { showState } from "../../domains/state/ui/state.ts";
 import { helpWords } from "../../i18n/help.ts";
@@ -9,9 +9,14 @@ import type { Moment } from "./loop.ts";
 /** Evidence weaker than this, in log-odds, points nowhere on screen. */
 const POINTS_TO = 0.1;
 
+/** Gates that open by themselves in a moment: to name them would flicker. */
+const PASSING: readonly Gate[] = ["typing", "no_breakpoint", "state_ended"];
+
 /** One second of a session on screen: its time, the state, what the state rests on, and what was noticed. */
-export function showMoment(root: HTMLElement, { estimate, features, signals }: Moment): void {
+export function showMoment(root: HTMLElement, { estimate, features, signals, held }: Moment): void {
   showState(root, estimate);
+  const [first] = held.filter((gate) => !PASSING.includes(gate));
+  say(root, "held", first ? helpWords.gates[first] : "");
   say(root, "noticed", signals.active.map((name) => `${helpWords.noticed[name]}.`).join(" "));
   say(root, "clock", clock(features.atMs));
   say(

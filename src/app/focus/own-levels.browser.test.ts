@@ -1,10 +1,11 @@
 import { beforeEach, expect, test } from "vitest";
+import { BARE_FEATURES } from "../../../tests/support/app-parts.ts";
+import { putRaw, rawRecord } from "../../../tests/support/raw-record.ts";
 import {
   type Features,
   type Measure,
   type Neutral,
   type Source,
-  unknown,
   unread,
 } from "../../domains/sensing/index.ts";
 import { openBaselineStore } from "../../domains/state/browser/baseline-store.ts";
@@ -120,6 +121,46 @@ test("a browser that keeps nothing still calibrates, and says so", async () => {
   await expect.poll(words).toMatch(/^Done.*did not keep it/);
 });
 
+test("a session before a camera feeds the levels second by second, and they are there in the next one", async () => {
+  const first = session("camera");
+  await expect.poll(words).toBe("Nothing is set yet.");
+  first.learn(60);
+  expect(first.levels.usualOf("pulseBpm")?.middle).toBeCloseTo(66, -1);
+  first.levels.close();
+
+  const next = session("camera");
+  await expect.poll(words).toMatch(/^Set on /);
+  expect(next.levels.usualOf("pulseBpm")).toEqual(first.levels.usualOf("pulseBpm"));
+});
+
+test("a session with a recording or the demo teaches nothing about the person", async () => {
+  for (const source of ["video", "trace", "demo"] as const) {
+    const { levels, learn } = session(source);
+    await expect.poll(words).toBe("Nothing is set yet.");
+    learn(60);
+    expect(levels.usualOf("pulseBpm")).toBeUndefined();
+    levels.close();
+  }
+});
+
+test("levels that could not be read are not written over by what a session teaches", async () => {
+  const unreadable = { version: 99, kept: "by a later version" };
+  await openOnce();
+  await putRaw(name, "levels", "own", unreadable);
+  const { levels, learn } = session("camera");
+  await expect.poll(words).toMatch(/cannot be read/);
+  learn(60);
+  levels.close();
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(await rawRecord(name, "levels", "own")).toEqual(unreadable);
+});
+
+/** Makes the store. */
+async function openOnce(): Promise<void> {
+  const opened = await openBaselineStore(name);
+  if (opened.ok) opened.value.close();
+}
+
 /** A session and what its sensor is told, with a person who can be in view for some seconds or away. */
 function session(source: Source, open = () => openBaselineStore(name)) {
   const told: (Neutral | undefined)[] = [];
@@ -129,11 +170,25 @@ function session(source: Source, open = () => openBaselineStore(name)) {
   const second = (some: Partial<Features>, head: Neutral | undefined): void => {
     atMs += 1000;
     levels.place(head);
-    levels.features({ ...BARE, ...some, atMs, source, synthetic: source === "demo" });
+    levels.features({ ...BARE_FEATURES, ...some, atMs, source, synthetic: source === "demo" });
   };
   return {
     levels,
     told,
+    /** Seconds that the loop passes on to be learned from. */
+    learn: (seconds: number) => {
+      for (let s = 0; s < seconds; s++) {
+        atMs += 1000;
+        const features = { ...BARE_FEATURES, ...AWAKE, atMs, source };
+        const nowMs = Date.UTC(2026, 10, 23, 9) + atMs;
+        levels.learn(features, {
+          nowMs,
+          localMinute: 600,
+          loadSupport: 0.1,
+          interventionMs: null,
+        });
+      }
+    },
     live: (seconds: number) => {
       for (let s = 0; s < seconds; s++) second(AWAKE, HEAD);
     },
@@ -151,28 +206,6 @@ const known = (value: number): Measure => ({
   quality: 0.9,
   ageS: 0,
 });
-const none = unknown("no_input");
-const BARE: Features = {
-  ...unread("settling"),
-  atMs: 0,
-  source: "camera",
-  synthetic: false,
-  telemetry: {
-    windowS: 30,
-    keysPerMin: none,
-    correctionsPer100Keys: none,
-    rhythmVariation: none,
-    pausesPerMin: none,
-    burstsPerMin: none,
-    clicksPerMin: none,
-    pointerPxPerS: none,
-    pointerJerk: none,
-    scrollBacksPerMin: none,
-    scrollTurnsPerMin: none,
-    switchesPerMin: none,
-    idleS: none,
-  },
-};
 const AWAKE: Partial<Features> = {
   distanceCm: known(60),
   openness: known(0.9),

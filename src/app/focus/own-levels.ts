@@ -32,14 +32,15 @@ type SetNeutral = (neutral: Neutral | undefined) => void;
 
 /**
  * A person's own levels in one session: read from this browser, set by a calibration, kept, or forgotten. Only a
- * camera shows the person for sure: levels from any other source count until the session ends and are not kept.
+ * camera, or the keys and pointer alone, are the person's for sure: levels from any other source count until the
+ * session ends and are not kept.
  */
 export function createOwnLevels(
   place: HTMLElement,
   source: Source,
   open: typeof openBaselineStore = openBaselineStore,
 ) {
-  const keeps = source === "camera";
+  const keeps = source === "camera" || source === "hands";
   const store = keeps ? open() : undefined;
   let baselines: Baselines | undefined;
   let neutral: Neutral | undefined;
@@ -118,7 +119,7 @@ export function createOwnLevels(
     place(now: Neutral | undefined): void {
       head = now;
     },
-    /** Takes a second of a person before the camera in; other sources do not show them for sure. */
+    /** Takes a second in; from a source that is not the person's for sure, nothing. */
     learn(features: Features, moment: LearningMoment): void {
       if (!readKept) return;
       baselines = learnBaselines(baselines ?? startBaselines(), features, moment);

@@ -27,10 +27,11 @@ import { pinNever } from "../pin.ts";
 import { problemWords } from "../problem-words.ts";
 import { createAsking } from "./asking.ts";
 import { ownDrawKey } from "./draw-key.ts";
-import { createHelp } from "./help.ts";
+import { createHelp } from "./help/help.ts";
+import { openLeave } from "./help/leave.ts";
+import { oneAtATime } from "./help/one-at-a-time.ts";
 import { keepSignals, keptSignals } from "./kept-signals.ts";
 import { learnedFrom } from "./learned.ts";
-import { openLeave } from "./leave.ts";
 import { type Around, createLoop } from "./loop.ts";
 import { showMoment, showQuiet } from "./moment.ts";
 import { keepPlace } from "./place.ts";
@@ -187,7 +188,7 @@ export async function run(root: HTMLElement, setup: Setup, stores: Stores) {
     return sensor;
   }
   sight.watch(sensor.value);
-  onPress(root, "lift-quiet", () => liftQuiet(), ending.signal);
+  onPress(root, "lift-quiet", oneAtATime()(liftQuiet), ending.signal);
 
   async function liftQuiet(): Promise<void> {
     const quiet = quietUntil(loop.policy, Date.now());

@@ -6,6 +6,7 @@ import {
   verifyFact,
   whyNow,
 } from "../../domains/planning/index.ts";
+import { actable } from "../../domains/policy/index.ts";
 import type { Measure } from "../../domains/sensing/index.ts";
 import { localTime } from "../../kernel/local-time.ts";
 import type { Moment } from "./loop.ts";
@@ -23,10 +24,10 @@ export const stillTrue = (
   return why.filter((fact) => verifyFact(fact, observed));
 };
 
-/** What suits a plan to a moment; it never leaves the device. */
-export const suits = ({ features, signals }: Moment): Seen => ({
-  hrvMs: known(features.rmssdMs),
-  passiveReading: signals.active.includes("passive_reading"),
+/** What suits a plan to a moment, of what may decide at all; it never leaves the device. */
+export const suits = ({ features, signals, around: { settings } }: Moment): Seen => ({
+  hrvMs: settings.actOnCamera ? known(features.rmssdMs) : null,
+  passiveReading: actable(signals, settings).active.includes("passive_reading"),
 });
 
 export const NOTHING_SEEN: Seen = { hrvMs: null, passiveReading: false };

@@ -5,6 +5,7 @@ const PAGE = `
   <form data-setup>
     <input name="goal" value=" Write ">
     <input type="radio" name="source" value="camera">
+    <input type="radio" name="source" value="hands">
     <input type="radio" name="source" value="file">
     <input type="radio" name="source" value="demo" checked>
     <label data-file hidden><input name="file" type="file"></label>
@@ -32,12 +33,21 @@ function element<E extends HTMLElement = HTMLElement>(selector: string): E {
 const press = (selector: string): void => element(selector).click();
 const isHidden = (name: string): boolean => element(`[data-${name}]`).hasAttribute("hidden");
 
-test("the switches for models are there for a picture, and not for the demo", () => {
+test("the switches for models are there for a picture, and not for the demo or keys and pointer", () => {
   expect([isHidden("pulse-model"), isHidden("pose-model")]).toEqual([true, true]);
   press("[value=camera]");
   expect([isHidden("pulse-model"), isHidden("pose-model")]).toEqual([false, false]);
-  press("[value=demo]");
-  expect([isHidden("pulse-model"), isHidden("pose-model")]).toEqual([true, true]);
+  for (const without of ["demo", "hands"]) {
+    press("[value=camera]");
+    press(`[value=${without}]`);
+    expect([isHidden("pulse-model"), isHidden("pose-model")]).toEqual([true, true]);
+  }
+});
+
+test("keys and pointer alone are asked nothing", () => {
+  press("[value=hands]");
+  press('[data-do="start"]');
+  expect(begun.map(({ source }) => source)).toEqual([{ kind: "hands" }]);
 });
 
 test("neither model is asked for unless its switch is on", () => {

@@ -25,7 +25,8 @@ export function createSetup(root: HTMLElement, begin: (setup: Setup) => void) {
   };
   const settle = () => {
     fileField.hidden = chosen(form) !== "file";
-    for (const field of modelFields) field.hidden = chosen(form) === "demo";
+    const pictured = PICTURED.includes(chosen(form));
+    for (const field of modelFields) field.hidden = !pictured;
     slot(form, "refusal").hidden = true;
   };
 
@@ -52,6 +53,8 @@ export function createSetup(root: HTMLElement, begin: (setup: Setup) => void) {
   return { refuse };
 }
 
+/** Choices that may show a picture, which models can read. */
+const PICTURED: readonly string[] = ["camera", "file"];
 const chosen = (form: HTMLFormElement): string => String(new FormData(form).get("source"));
 
 function sourceOf(
@@ -60,7 +63,7 @@ function sourceOf(
   options: ReadingOptions,
 ): SensorChoice | undefined {
   if (kind === "camera") return { kind, ...options };
-  if (kind === "demo") return { kind };
+  if (kind === "hands" || kind === "demo") return { kind };
   if (!file) return undefined;
   return file.type.startsWith("video/")
     ? { kind: "video", file, ...options }

@@ -3,6 +3,7 @@ import { openDecisionLog } from "../../domains/policy/browser/decision-log.ts";
 import { eraseKept, readKept } from "../../domains/reports/browser/kept.ts";
 import { helpWords } from "../../i18n/help.ts";
 import { problemWords } from "../problem-words.ts";
+import { chooseDays, keptDays } from "../retention.ts";
 import { saveFile } from "../save-file.ts";
 
 /** In the address of the page after an erasure: whether all of it succeeded. */
@@ -18,6 +19,12 @@ export function showKept(root: HTMLElement, release: () => void): void {
   onPress(root, "export", async () => {
     const kept = JSON.stringify(await readKept(), null, 2);
     saveFile("attune-everything.json", "application/json", kept);
+  });
+  const retention = part<HTMLSelectElement>(root, "[name=retention]");
+  retention.value = String(keptDays());
+  retention.addEventListener("change", () => {
+    const { saved, notSaved } = helpWords.settings;
+    say(root, "kept-said", chooseDays(Number(retention.value)) ? saved : notSaved);
   });
   const file = part<HTMLInputElement>(root, "[data-import]");
   file.addEventListener("change", async () => {

@@ -97,7 +97,7 @@ export const METHODS: readonly Method[] = [
   {
     id: "telemetry",
     title: "Keys and pointer",
-    how: "Only counts and times are kept: keys by kind (letter-like, correction, navigation, other), clicks, pointer speed, scrolling and page changes. Which key was pressed, what was written and where the pointer was are never kept.",
+    how: "Only counts and times are kept: keys by kind (letter-like, correction, navigation, other), clicks, pointer speed, scrolling and page changes. Which key was pressed, what was written and where the pointer was are never kept. While another window has the focus nothing of it is known, and that time is not counted as idle.",
     windowS: 30,
     citations: [],
   },

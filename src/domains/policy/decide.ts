@@ -76,9 +76,10 @@ export function gatesShut(memory: PolicyMemory, input: PolicyInput): readonly Ga
 /** By rules, or by chance where the person chose that. Help that was asked for is never left to chance. */
 function chosen(memory: PolicyMemory, input: PolicyInput, question: Question): Verdict {
   const { mode } = input.settings;
-  return mode === "rules" || question.cause === "asked"
+  const { cause, delivery } = question;
+  return mode === "rules" || cause === "asked"
     ? ruled(memory, input, question)
-    : drawn(memory, input, question, mode);
+    : drawn(memory, input, { cause, delivery }, mode);
 }
 
 /** Gates that a quiet form of the offer does not disturb. */

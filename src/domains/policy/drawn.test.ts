@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { inputOf, KEY, type Life, live } from "../../../tests/support/policy-life.ts";
-import { NO_SIGNALS } from "../state/index.ts";
+import { NO_SIGNALS, type State } from "../state/index.ts";
 import { drawKey } from "./choice/draw.ts";
 import { askForHelp, decide } from "./decide.ts";
 import { ARMS, type Decision, isUnavailable } from "./decision.ts";
@@ -13,12 +13,43 @@ describe("left to chance", () => {
 
   test("a decision carries all that made it", () => {
     const decision = once({});
-    expect(decision).toMatchObject({ mode: "randomised", randomised: true, feasible: ARMS });
+    expect(decision).toMatchObject({
+      mode: "randomised",
+      randomised: true,
+      feasible: ARMS.filter((arm) => arm !== "flow_shield"),
+      suppressedBy: ["floor_unsuitable"],
+    });
     expect(decision.draw).toMatchObject({ keyDigest: KEY.digest, u: KEY.numberOf(decision.id) });
     expect(decision.draw?.context).toHaveLength(12);
     const sum = Object.values(decision.propensity).reduce((all, p) => all + p, 0);
     expect(Math.abs(sum - 1)).toBeLessThanOrEqual(1e-9);
     expect(decision.propensity[decision.arm]).toBeGreaterThan(0);
+  });
+
+  test.each(["randomised", "research"] as const)("%s offers what suits the state only", (mode) => {
+    const lived = (state: State) => live([[state, 70]], { settings: { ...settings, mode } }).at(0);
+    expect(lived("HYPO")).toMatchObject({
+      feasible: ["no_action", "task_decompose", "nature_break", "defusion_prompt"],
+      propensity: { flow_shield: 0, breath_box: 0 },
+      suppressedBy: ["floor_unsuitable"],
+    });
+    expect(lived("RECOVERY")?.feasible).toEqual([
+      "no_action",
+      "workspace_simplify",
+      "breath_box",
+      "nature_break",
+    ]);
+  });
+
+  test("what a detector noticed is met with what suits that, whatever the state", () => {
+    const signals = { ...NO_SIGNALS, active: ["thrashing"] } as const;
+    const [first] = live([["UNKNOWN", 5]], { settings, signals });
+    expect(first?.feasible).toEqual([
+      "no_action",
+      "workspace_simplify",
+      "task_decompose",
+      "nature_break",
+    ]);
   });
 
   test("help that was asked for is not", () => {
@@ -33,7 +64,7 @@ describe("left to chance", () => {
       randomised: false,
       draw: null,
       rule: "standard/nothing_feasible",
-      suppressedBy: ["floor_no_consent"],
+      suppressedBy: ["floor_unsuitable", "floor_no_consent"],
     });
   });
 
@@ -70,7 +101,7 @@ describe("left to chance", () => {
       randomised: false,
       draw: null,
       rule: "standard/context_not_finite",
-      suppressedBy: ["context_not_finite"],
+      suppressedBy: ["floor_unsuitable", "context_not_finite"],
     });
   });
 

@@ -2,10 +2,12 @@ import { localTime } from "../../kernel/local-time.ts";
 import { chooseAtRandom } from "./choice/choose.ts";
 import { contextOf } from "./choice/context.ts";
 import { feasibleArms } from "./choice/floor.ts";
+import { suitableArms } from "./choice/suitable.ts";
 import type { ChoiceMode } from "./decision.ts";
 import type { PolicyInput } from "./input.ts";
 import { dismissalRiskNow, type PolicyMemory } from "./memory.ts";
 import { ceilingOf } from "./receptivity/dismissals.ts";
+import type { Cause } from "./receptivity/episode.ts";
 import { dismissalsLastHour, restingArms } from "./receptivity/escalation.ts";
 import { certain, type Question, type Verdict } from "./verdict.ts";
 
@@ -13,7 +15,7 @@ import { certain, type Question, type Verdict } from "./verdict.ts";
 export function drawn(
   memory: PolicyMemory,
   input: PolicyInput,
-  { cause, delivery }: Question,
+  { cause, delivery }: Question & { readonly cause: Cause },
   mode: Exclude<ChoiceMode, "rules">,
 ): Verdict {
   const { arms: feasible, rules: suppressedBy } = feasibleNow(memory, input, cause);
@@ -48,7 +50,7 @@ export function drawn(
   };
 }
 
-function feasibleNow(memory: PolicyMemory, input: PolicyInput, cause: Question["cause"]) {
+function feasibleNow(memory: PolicyMemory, input: PolicyInput, cause: Cause) {
   const { estimate, signals, consented, settings, nowMs } = input;
   const { state, support } = estimate;
   const floor = feasibleArms({
@@ -56,6 +58,7 @@ function feasibleNow(memory: PolicyMemory, input: PolicyInput, cause: Question["
     budgetSpent: false,
     // A detector vouches for itself; what the state is matters less then.
     confidence: cause === "state" && state !== "UNKNOWN" ? support[state] : 1,
+    suitable: suitableArms(cause, state),
     loadRatio: signals.loadRatio,
     loadConfidence: signals.loadConfidence,
     consented,

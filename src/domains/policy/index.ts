@@ -36,7 +36,7 @@ export {
 } from "./log/log.ts";
 export { readable } from "./log/readable.ts";
 export { type Happened, recall, remember } from "./log/recall.ts";
-export { openDecisions, outcomeFrom, type WindowEnd } from "./log/unfinished.ts";
+export { isUndone, openDecisions, outcomeFrom, type WindowEnd } from "./log/unfinished.ts";
 export { type PolicyMemory, quietUntil, startPolicy } from "./memory.ts";
 export type { Answer, Outcome } from "./outcome/outcome.ts";
 export {
@@ -46,6 +46,7 @@ export {
   type RewardPart,
   rewardOf,
 } from "./outcome/reward.ts";
+export { actable } from "./receptivity/actable.ts";
 export type { Cause } from "./receptivity/episode.ts";
 export type { Quiet } from "./receptivity/escalation.ts";
 export { GATES, type Gate } from "./receptivity/gates.ts";

@@ -1,22 +1,14 @@
 import { type Choice, chooseArm } from "./choice/rules.ts";
+import { FOR_NOTICED } from "./choice/suitable.ts";
 import { ARMS, type Arm, THINNED } from "./decision.ts";
 import type { PolicyInput } from "./input.ts";
 import { dismissalRiskNow, offersLastHour, type PolicyMemory } from "./memory.ts";
 import { ceilingOf, occasionsPerOffer } from "./receptivity/dismissals.ts";
-import type { Cause } from "./receptivity/episode.ts";
 import { restingArms } from "./receptivity/escalation.ts";
 import { certain, type Question, type Verdict } from "./verdict.ts";
 
 /** For help that was asked for and whose first choice the person does not want. */
 const OTHER_HELP: readonly Arm[] = ["breath_box", "task_decompose", "nature_break"];
-
-/** What the rules offer for what a detector noticed, in this order. */
-const FOR_NOTICED: Readonly<Record<Exclude<Cause, "state">, readonly Arm[]>> = {
-  load_budget: ["nature_break", "breath_box"],
-  thrashing: ["workspace_simplify", "task_decompose"],
-  rabbit_hole: ["defusion_prompt", "task_decompose"],
-  late_hour: ["nature_break", "circuit_breaker"],
-};
 
 /**
  * The arm that the rules choose among those that the person wants. Who sends most offers away is

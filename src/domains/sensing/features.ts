@@ -2,8 +2,8 @@ import { EYE_READINGS } from "./eyes/names.ts";
 import { type Measure, type UnknownReason, unknown } from "./measure.ts";
 import { VARIABILITY } from "./variability/names.ts";
 
-/** Where the frames come from. `demo` and `trace` are labelled wherever their values are shown. */
-export type Source = "camera" | "video" | "trace" | "demo";
+/** What is sensed; `hands` are keys and pointer alone. `demo` and `trace` are labelled wherever their values are shown. */
+export type Source = "camera" | "hands" | "video" | "trace" | "demo";
 
 /** All that is read from the picture, units last. What each one means is said where it is measured. */
 export const READINGS = [

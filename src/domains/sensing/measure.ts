@@ -20,7 +20,8 @@ export type UnknownReason =
   | "not_calibrated"
   | "not_from_a_face"
   | "no_shoulders"
-  | "no_input";
+  | "no_input"
+  | "other_window";
 
 /** A reading with its 90 % range, its quality in [0, 1) and its age; or the leading reason there is none. */
 export type Measure =

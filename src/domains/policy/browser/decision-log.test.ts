@@ -90,6 +90,23 @@ test("a write that fails half-way leaves the log as it was, and the next one fit
   expect((await log.read()).fault).toBeNull();
 });
 
+test("the records of one decision are found without the others, in the order of writing", async () => {
+  const name = newName();
+  const log = await opened(name);
+  await log.decide(decisionOf("a"));
+  await log.decide(decisionOf("a later one"));
+  await log.record("a", { kind: "SHOWN" }, "now");
+  await log.record("a", { kind: "AUTHORISED", actionDigest: "d" }, "now");
+  const mine = await log.of("a");
+  expect(mine.map(({ kind }) => kind)).toEqual(["DECIDE", "SHOWN", "AUTHORISED"]);
+  const { records } = await log.read();
+  expect(mine).toEqual(records.filter(({ decisionId }) => decisionId === "a"));
+  expect(await log.of("nobody")).toEqual([]);
+
+  await deleteDB(name);
+  expect(await log.of("a")).toEqual([]);
+});
+
 test("a record edited or taken behind the log's back is reported", async () => {
   const name = newName();
   const log = await opened(name);

@@ -40,6 +40,8 @@ export interface DecisionLog {
   /** Any later record of a decision, once each. */
   readonly record: (decisionId: string, event: LaterEvent, at: string) => Written;
   readonly outcome: (decisionId: string, outcome: Outcome, at: string) => Written;
+  /** The records of one decision in the order of writing, found by index; the chain is not looked at. */
+  readonly of: (decisionId: string) => Promise<readonly LogRecord[]>;
   /** All records in the order of writing, and where the log should end; nothing once the store is gone. */
   readonly read: () => Promise<{
     readonly records: readonly LogRecord[];
@@ -133,6 +135,7 @@ function logOver(store: Store): DecisionLog {
     record: (decisionId, event, at) => append(decisionId, event, at, "relaxed"),
     outcome: (decisionId, outcome, at) =>
       append(decisionId, { kind: "OUTCOME", outcome }, at, "relaxed"),
+    of: (decisionId) => recordsOf(store, decisionId),
     read,
     exportJsonl: async () => {
       const { records, head } = await read();
@@ -165,6 +168,17 @@ async function readFrom(store: Store): ReturnType<DecisionLog["read"]> {
   const end = head ?? EMPTY_LOG;
   return { records, head: end, fault: verifyLog(records, end), cuts };
 }
+
+async function recordsOf({ db, lost }: Store, decisionId: string): Promise<readonly LogRecord[]> {
+  if (lost) return [];
+  const found = await db.getAllFromIndex("records", "by_decision", rangeOf(decisionId));
+  // The index gives them by kind.
+  return found.toSorted((one, other) => one.seq - other.seq);
+}
+
+/** All entries of one decision in the index, whatever their kind. */
+const rangeOf = (decisionId: string): IDBKeyRange =>
+  IDBKeyRange.bound([decisionId], [decisionId, []]);
 
 /** One transaction, whose failure is returned by its name. */
 async function attempt<Value, Code extends string>(
@@ -200,10 +214,9 @@ async function written<Value>(
 async function addTo(tx: Writing, decisionId: string, event: LogEvent, at: string): Written {
   const records = tx.objectStore("records");
   const heads = tx.objectStore("head");
-  const ofDecision = IDBKeyRange.bound([decisionId], [decisionId, []]);
   const [head, before] = await Promise.all([
     heads.get("head"),
-    records.index("by_decision").getAll(ofDecision),
+    records.index("by_decision").getAll(rangeOf(decisionId)),
   ]);
   const kinds = before.map(({ kind }) => kind);
   const next = nextRecord(head ?? EMPTY_LOG, kinds, decisionId, event, at);

@@ -6,6 +6,7 @@ const OPEN: FloorInput = {
   gateShut: false,
   budgetSpent: false,
   confidence: 0.8,
+  suitable: ARMS,
   loadRatio: 0.4,
   loadConfidence: 1,
   consented: ARMS,
@@ -24,6 +25,8 @@ describe("the floor", () => {
     ["floor_budget_spent", { budgetSpent: true }, SHUT],
     ["floor_low_confidence", { confidence: 0.499 }, SHUT],
     ["floor_low_confidence", { confidence: Number.NaN }, SHUT],
+    ["floor_unsuitable", { suitable: ["breath_box"] }, ["no_action", "breath_box"]],
+    ["floor_unsuitable", { suitable: [] }, SHUT],
     ["floor_load_over_budget", { loadRatio: 1, loadConfidence: 0.5 }, RECOVERY],
     ["floor_no_consent", { consented: ["breath_box"] }, ["no_action", "breath_box"]],
     ["floor_no_consent", { consented: [] }, SHUT],
@@ -51,8 +54,8 @@ describe("the floor", () => {
 describe("the truth table of the floor", () => {
   const table = truthTable();
 
-  test("has a row for each of 2 · 2 · 2 · 3 · 4 · 4 worlds", () => {
-    expect(table).toHaveLength(384);
+  test("has a row for each of 2 · 2 · 2 · 4 · 3 · 4 · 4 worlds", () => {
+    expect(table).toHaveLength(1536);
   });
 
   test("says in every world which arms are left", () => {
@@ -64,6 +67,7 @@ describe("the truth table of the floor", () => {
       "floor_gate_shut",
       "floor_budget_spent",
       "floor_low_confidence",
+      "floor_unsuitable",
       "floor_load_over_budget",
       "floor_no_consent",
       "floor_never",
@@ -84,15 +88,16 @@ function truthTable(): readonly { readonly input: FloorInput; readonly arms: rea
     { loadRatio: 1.1, loadConfidence: 1 },
     { loadRatio: 1.1, loadConfidence: 0.2 },
   ];
-  const worlds = [true, false].flatMap((gateShut) =>
+  const moments = [true, false].flatMap((gateShut) =>
     [true, false].flatMap((budgetSpent) =>
       [0.4, 0.6].flatMap((confidence) =>
-        loads.flatMap((load) =>
-          sets.flatMap((consented) =>
-            sets.map((never) => ({ gateShut, budgetSpent, confidence, ...load, consented, never })),
-          ),
-        ),
+        loads.map((load) => ({ gateShut, budgetSpent, confidence, ...load })),
       ),
+    ),
+  );
+  const worlds = moments.flatMap((moment) =>
+    sets.flatMap((suitable) =>
+      sets.flatMap((consented) => sets.map((never) => ({ ...moment, suitable, consented, never }))),
     ),
   );
   return worlds.map((input) => ({ input, arms: ARMS.filter((arm) => mayBe(arm, input)) }));
@@ -105,6 +110,7 @@ function mayBe(arm: Arm, input: FloorInput): boolean {
     !input.gateShut &&
     !input.budgetSpent &&
     input.confidence === 0.6 &&
+    input.suitable.includes(arm) &&
     (!overloaded || RECOVERY.includes(arm)) &&
     input.consented.includes(arm) &&
     !input.never.includes(arm)

@@ -5,6 +5,7 @@ export type FloorRule =
   | "floor_gate_shut"
   | "floor_budget_spent"
   | "floor_low_confidence"
+  | "floor_unsuitable"
   | "floor_load_over_budget"
   | "floor_no_consent"
   | "floor_never";
@@ -17,6 +18,8 @@ export interface FloorInput {
   readonly budgetSpent: boolean;
   /** Support of the state that the decision is about, 0 … 1. */
   readonly confidence: number;
+  /** Arms that can help on this occasion. */
+  readonly suitable: readonly Arm[];
   /** Load gathered over the person's budget; null while it is not known. */
   readonly loadRatio: number | null;
   readonly loadConfidence: number;
@@ -58,6 +61,7 @@ const FLOOR: readonly {
   { id: "floor_budget_spent", keeps: (_, { budgetSpent }) => !budgetSpent },
   // Written so that a confidence that is not a number keeps nothing.
   { id: "floor_low_confidence", keeps: (_, { confidence }) => confidence >= LEAST_CONFIDENCE },
+  { id: "floor_unsuitable", keeps: (arm, { suitable }) => suitable.includes(arm) },
   {
     id: "floor_load_over_budget",
     keeps: (arm, input) => !isOverloaded(input) || RECOVERY_ARMS.includes(arm),

@@ -129,7 +129,25 @@ describe("outcomes", () => {
     expect(answer([SHOWN, { kind: "NEVER" }])).toBe("declined");
     expect(answer([SHOWN, { kind: "SNOOZED", minutes: 10 }])).toBe("snoozed");
     expect(answer([SHOWN, AUTHORISED, APPLIED])).toBe("accepted");
-    expect(answer([SHOWN, AUTHORISED, APPLIED, RESTORED])).toBe("undone");
+  });
+
+  test("are undone by taking it back within ten seconds; later, or done, it was accepted", () => {
+    const at = (s: number) => new Date(Date.UTC(2026, 10, 21, 9, 30, s)).toISOString();
+    const left = (event: LogEvent, afterS: number) => {
+      const { records } = logOf([
+        decided("a"),
+        ["a", SHOWN],
+        ["a", AUTHORISED],
+        ["a", APPLIED, at(0)],
+        ["a", event, at(afterS)],
+      ]);
+      return outcomeFrom(records, decisionOf("a"), end).answer;
+    };
+    expect(left(RESTORED, 10)).toBe("undone");
+    expect(left(RESTORED, 11)).toBe("accepted");
+    expect(left({ kind: "RESTORED", because: "done" }, 5)).toBe("accepted");
+    expect(left({ kind: "RESTORED", because: "ended" }, 5)).toBe("accepted");
+    expect(left({ kind: "RESTORED", because: "failed" }, 0)).toBe("accepted");
   });
 
   test("carry the person's own word, and what it was all worth", () => {
@@ -147,14 +165,14 @@ describe("outcomes", () => {
 });
 
 function logOf(
-  entries: readonly (readonly [string, LogEvent])[],
+  entries: readonly (readonly [decisionId: string, event: LogEvent, at?: string])[],
   start: LogHead = EMPTY_LOG,
 ): { records: LogRecord[]; head: LogHead } {
   const records: LogRecord[] = [];
   let head = start;
-  for (const [decisionId, event] of entries) {
+  for (const [decisionId, event, at = `second ${head.count}`] of entries) {
     const kinds = records.filter((r) => r.decisionId === decisionId).map(({ kind }) => kind);
-    const next = nextRecord(head, kinds, decisionId, event, `second ${head.count}`);
+    const next = nextRecord(head, kinds, decisionId, event, at);
     if (!next.ok) throw new Error(next.error);
     records.push(next.value);
     head = headAfter(next.value);

@@ -15,7 +15,11 @@ export type LogEvent =
   | { readonly kind: "NEVER" }
   | { readonly kind: "AUTHORISED"; readonly actionDigest: string }
   | { readonly kind: "APPLIED"; readonly actionDigest: string }
-  | { readonly kind: "RESTORED"; readonly because: "undone" | "ended" | "failed" | "reopened" }
+  /** Taken back, finished by the person, at its own end, broken, or gone with the page. */
+  | {
+      readonly kind: "RESTORED";
+      readonly because: "undone" | "done" | "ended" | "failed" | "reopened";
+    }
   /** The person's own word: it helped 1, made no difference 0, did not help −1. */
   | { readonly kind: "RATED"; readonly rating: -1 | 0 | 1 }
   /** The person ends the quiet that this dismissal brought. */

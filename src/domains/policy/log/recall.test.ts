@@ -92,9 +92,9 @@ describe("an undo", () => {
     expect(left("undo_at_once").dismissals.shift).toEqual(left("DECLINED").dismissals.shift);
   });
 
-  test("later says as little as no answer", () => {
+  test("later is how help that was taken is ended", () => {
     expect(left("undo_later")).toMatchObject({ lastDismissed: false, dismissed: 0 });
-    expect(left("undo_later").dismissals.shift).toEqual(left("ignore").dismissals.shift);
+    expect(left("undo_later").dismissals.shift).toEqual(left("AUTHORISED").dismissals.shift);
   });
 });
 

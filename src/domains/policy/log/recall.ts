@@ -7,11 +7,10 @@ import type { Outcome } from "../outcome/outcome.ts";
 import { learnDismissal, offerFeatures } from "../receptivity/dismissals.ts";
 import { dismiss, liftQuiet, welcome } from "../receptivity/escalation.ts";
 import type { LogEvent, LogRecord } from "./log.ts";
+import { isQuickUndo } from "./quick-undo.ts";
 import { readable } from "./readable.ts";
 
 const MINUTE_MS = 60_000;
-/** An undo so soon is a no; later it says little. The consent ladder takes it so as well. */
-const QUICK_UNDO_MS = 10_000;
 
 /** What the log says happened. Records of the log are such, and so are events about to be written. */
 export type Happened = LogEvent & { readonly decisionId: string; readonly at: string };
@@ -79,9 +78,7 @@ function sentAway(memory: PolicyMemory, decisionId: string, ms: number): PolicyM
 
 function undone(memory: PolicyMemory, decisionId: string, ms: number): PolicyMemory {
   const appliedMs = waitingFor(memory, decisionId)?.appliedMs ?? null;
-  const keptMs = appliedMs === null ? null : ms - appliedMs;
-  const atOnce = keptMs !== null && keptMs >= 0 && keptMs <= QUICK_UNDO_MS;
-  return atOnce ? sentAway(memory, decisionId, ms) : memory;
+  return isQuickUndo(appliedMs, ms) ? sentAway(memory, decisionId, ms) : memory;
 }
 
 const waitingFor = ({ waiting }: PolicyMemory, decisionId: string) =>

@@ -16,7 +16,11 @@ export type Outcome = {
   readonly rating: -1 | 0 | 1 | null;
   /** How the person said it was going, in the window; null when not said. */
   readonly selfReport: SelfReport | null;
-  /** Seconds from the decision to the next natural pause of the work; null when there was none. */
+  /**
+   * Seconds from the decision to the next natural pause of the work, `windowS` at most. Just that
+   * where the person worked on without one until the window closed; null where it is not known: no
+   * input was seen that a pause could follow, or the window was cut short before one.
+   */
   readonly breakpointS: number | null;
   readonly reward: Reward;
 };

@@ -17,7 +17,6 @@ const NOTHING: Observed = {
   selfReport: null,
   breakpointS: null,
   windowS: 600,
-  observedS: null,
 };
 const ANSWERS: readonly Answer[] = [
   "not_offered",
@@ -77,9 +76,9 @@ describe("a reward", () => {
     expect(rewardOf({ ...NOTHING, breakpointS }).parts.breakpoint).toBe(worth);
   });
 
-  test("calls no pause in a whole window the worst, and in a window cut short not known", () => {
-    expect(rewardOf({ ...NOTHING, observedS: 600 }).parts.breakpoint).toBe(-1);
-    expect(rewardOf({ ...NOTHING, observedS: 599 }).parts.breakpoint).toBeNull();
+  test("says nothing of a pause that is not known, however much of the window was seen", () => {
+    const seen = { ...NOTHING, observedS: 600, endedBy: "window" };
+    expect(rewardOf(seen)).toMatchObject({ value: null, parts: { breakpoint: null } });
   });
 
   test("stays within −1 … 1, and never gets better by an undo", () => {
@@ -89,7 +88,6 @@ describe("a reward", () => {
       selfReport: fc.constantFrom(...SELF_REPORTS, null),
       breakpointS: fc.option(fc.double({ min: 0, max: 2000, noNaN: true })),
       windowS: fc.constant(600),
-      observedS: fc.option(fc.integer({ min: 0, max: 600 })),
     });
     fc.assert(
       fc.property(any, (seen) => {

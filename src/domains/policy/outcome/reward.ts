@@ -16,8 +16,11 @@ export type Reward = {
 export const REWARD_PARTS = ["rating", "selfReport", "answer", "breakpoint"] as const;
 export type RewardPart = (typeof REWARD_PARTS)[number];
 
-/** Any change to a number in this file is a new version. */
-export const REWARD_VERSION = "reward-1";
+/**
+ * Any change to a number in this file, or to what an outcome says by the same name, is a new version.
+ * 1: a late undo was one still, and a window in which no hand moved was the worst that could be.
+ */
+export const REWARD_VERSION = "reward-2";
 
 /** Fixed before any data; the order of Cortex's helpfulness-v2: word before deed, deed before timing. */
 export const REWARD_WEIGHTS: Readonly<Record<RewardPart, number>> = {
@@ -54,7 +57,6 @@ export interface Observed {
   readonly selfReport: SelfReport | null;
   readonly breakpointS: number | null;
   readonly windowS: number;
-  readonly observedS: number | null;
 }
 
 /** The reward of one window: the weighted mean of its parts, over those that are there. */
@@ -74,13 +76,11 @@ export function rewardOf(observed: Observed): Reward {
 }
 
 /**
- * 1 for a natural pause at once, falling to −1 at the end of the window. No pause in a window that
- * was seen whole is −1 too; in one that was cut short, or not seen, it is not known.
+ * 1 for a natural pause at once, falling to −1 at the end of the window, until which there may have
+ * been none. Who moved no hand in it was not seen to work without a pause: that is not known.
  */
-function breakpointWorth({ breakpointS, windowS, observedS }: Observed): number | null {
-  if (breakpointS !== null) return 1 - 2 * Math.min(1, Math.max(0, breakpointS / windowS));
-  return observedS !== null && observedS >= windowS ? -1 : null;
-}
+const breakpointWorth = ({ breakpointS, windowS }: Observed): number | null =>
+  breakpointS === null ? null : 1 - 2 * Math.min(1, Math.max(0, breakpointS / windowS));
 
 function weighted(parts: Reward["parts"], names: readonly RewardPart[]): number | null {
   let sum = 0;

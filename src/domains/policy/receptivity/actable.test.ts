@@ -12,8 +12,8 @@ const SEEN: Signals = {
   loadRatio: 1.2,
   loadConfidence: 0.9,
   thrashing: 0.2,
-  active: ["load_budget", "rabbit_hole", "late_hour", "rebound"],
-  onCamera: ["load_budget", "late_hour", "rebound"],
+  active: ["load_budget", "rabbit_hole", "passive_reading", "late_hour", "rebound"],
+  onCamera: ["load_budget", "passive_reading", "late_hour", "rebound"],
 };
 const BLIND: Signals = {
   loadRatio: null,
@@ -50,5 +50,6 @@ test("with leave, it is an occasion and keeps to what helps to come down", () =>
     settings: { ...settings, actOnCamera: true },
   });
   expect(first && causeOf(first)).toBe("load_budget");
-  expect(first?.suppressedBy).toEqual(["floor_load_over_budget"]);
+  expect(first?.feasible).toEqual(["no_action", "breath_box", "nature_break"]);
+  expect(first?.suppressedBy).toEqual(["floor_unsuitable"]);
 });

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { madeUpLog } from "../../../../tests/support/logged-choices.ts";
 import { logWealth, lowestMean } from "./betting.ts";
 import { REWARD_RANGE } from "./choice.ts";
-import { harmGate, promotionGate } from "./gates.ts";
+import { gatesOf } from "./gates.ts";
 import { effectBounds, valueBounds } from "./policy-bets.ts";
 import { always } from "./targets.ts";
 
@@ -57,20 +57,20 @@ test("whoever looks after every moment is misled in at most 5 % of logs", () => 
 
 test("an arm that harms is stopped, one that helps is promoted, and one that does neither is left", () => {
   const log = madeUpLog(600, [0, -0.8, 0.8, 0], [0.25, 0.25, 0.25, 0.25], 3);
-  const verdicts = [1, 2, 3].map((arm) => [
-    harmGate(log, arm, REWARD_RANGE).passes,
-    promotionGate(log, arm, REWARD_RANGE).passes,
-  ]);
-  expect(verdicts).toEqual([
-    [true, false],
-    [false, true],
-    [false, false],
+  expect([1, 2, 3].map((arm) => gatesOf(log, arm, REWARD_RANGE))).toMatchObject([
+    { harms: true, promotes: false },
+    { harms: false, promotes: true },
+    { harms: false, promotes: false },
   ]);
 });
 
 test("ten moments decide nothing, however bad", () => {
   const log = madeUpLog(10, [1, -1], [0.5, 0.5], 4);
-  expect(harmGate(log, 1, REWARD_RANGE)).toMatchObject({ passes: false, moments: 10 });
+  expect(gatesOf(log, 1, REWARD_RANGE)).toMatchObject({
+    harms: false,
+    promotes: false,
+    moments: 10,
+  });
 });
 
 test("what could not be drawn counts as nothing gained: the bounds stay apart", () => {

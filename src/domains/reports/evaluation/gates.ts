@@ -8,31 +8,26 @@ const HARM = -0.05;
 
 /** What the bounds on "this arm instead of nothing" allow; safe to ask after every moment. */
 export type GateVerdict = {
-  readonly passes: boolean;
+  /** The harm gate: beyond doubt the arm must no longer be offered. */
+  readonly harms: boolean;
+  /** The promotion gate: beyond doubt the arm is better than nothing. */
+  readonly promotes: boolean;
   readonly effect: Bounds;
   /** Moments at which the arm could have been drawn. */
   readonly moments: number;
 };
 
-/** Passes where the arm harms beyond doubt: it must no longer be offered. */
-export function harmGate(
+/** Both gates of one arm. The bounds hold at every look only where `choices` always begin at the same moment. */
+export function gatesOf(
   choices: readonly LoggedChoice[],
   arm: number,
   range: RewardRange,
 ): GateVerdict {
   const effect = effectBounds(choices, arm, range);
-  return { passes: effect.high < HARM, effect, moments: momentsOf(choices, arm) };
+  return {
+    harms: effect.high < HARM,
+    promotes: effect.low > 0,
+    effect,
+    moments: choices.filter(({ propensity }) => at(propensity, arm) > 0).length,
+  };
 }
-
-/** Passes where the arm helps beyond doubt: evidence for a promotion, which still needs the person's tap. */
-export function promotionGate(
-  choices: readonly LoggedChoice[],
-  arm: number,
-  range: RewardRange,
-): GateVerdict {
-  const effect = effectBounds(choices, arm, range);
-  return { passes: effect.low > 0, effect, moments: momentsOf(choices, arm) };
-}
-
-const momentsOf = (choices: readonly LoggedChoice[], arm: number): number =>
-  choices.filter(({ propensity }) => at(propensity, arm) > 0).length;

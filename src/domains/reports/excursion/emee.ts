@@ -20,6 +20,7 @@ const SOLVED = 1e-12;
  * Causal excursion effect on a binary outcome (0 or 1), as a log relative risk, by the estimator for
  * marginal excursion effects: Σ W e^(−A fᵀβ) (Y − e^(gᵀα + A fᵀβ)) [g; (A − p̃) f] = 0. Qian, Yoo,
  * Klasnja, Almirall & Murphy (2021), doi:10.1093/biomet/asaa070; standard errors as in `fitWith`.
+ * The product's outcome is not binary: the bench holds this beside its published figures.
  */
 export function emee(moments: readonly ExcursionMoment[]): Result<ExcursionFit, ExcursionRefusal> {
   const shape = shapeOf(moments);

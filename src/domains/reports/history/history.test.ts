@@ -20,6 +20,18 @@ describe("what is read back", () => {
     expect(readHistory(value)).toEqual({ ok: false, error: "not_a_session_report" });
   });
 
+  test.each(["waiting", "ignored", "snoozed", "declined", "accepted", "undone"])(
+    "an offer that was %s is read, any other word is not",
+    (outcome) => {
+      const offered = (word: string) => ({
+        ...report("a", "2026-11-19"),
+        offers: [{ at: "2026-11-19T09:30:00.000Z", arm: "breath_box", outcome: word }],
+      });
+      expect(readReport(offered(outcome))).toMatchObject({ ok: true });
+      expect(readReport(offered(`${outcome}_`))).toMatchObject({ ok: false });
+    },
+  );
+
   test("the same session twice is refused", () => {
     const twice = { sessions: [report("a", "2026-11-19"), report("a", "2026-11-20")] };
     expect(readHistory(twice)).toEqual({ ok: false, error: "duplicate_session" });

@@ -68,7 +68,7 @@ const isReport = exactly({
   startedAt: moment,
   endedAt: moment,
   durationS: whole,
-  source: oneOf(["camera", "video", "trace", "demo"]),
+  source: oneOf(["camera", "hands", "video", "trace", "demo"]),
   synthetic: truth,
   stateS: allOf([...KNOWN_STATES, "UNKNOWN"], whole),
   unknownS: allOf(UNKNOWN_STATE_REASONS, whole),
@@ -80,7 +80,7 @@ const isReport = exactly({
     exactly({
       at: moment,
       arm: ARM,
-      outcome: oneOf(["waiting", "ignored", "declined", "accepted", "undone"]),
+      outcome: oneOf(["waiting", "ignored", "snoozed", "declined", "accepted", "undone"]),
     }),
   ),
   flow: exactly({ rawS: whole, gracedS: whole, rawCount: whole, gracedCount: whole }),

@@ -1,5 +1,6 @@
 import type { Result } from "../../../kernel/result.ts";
 import type { Arm } from "../../policy/index.ts";
+import type { Bounds } from "../evaluation/betting.ts";
 
 /** Why a figure is not given. */
 export type LearningRefusal =
@@ -51,11 +52,14 @@ export interface ArmReport {
   /** Randomised moments that drew the arm, shown or not. */
   readonly moments: number;
   readonly effect: Result<ArmEffect, LearningRefusal>;
-  /** Bounds of the effect that hold at every look (betting); null where it was never possible. */
-  readonly anytime: { readonly low: number; readonly high: number } | null;
+  /** Bounds of the effect that hold at every look, since the first moment (betting); null where it was never possible. */
+  readonly anytime: Bounds | null;
   /** Evidence against "no better than nothing": an e-value, valid at every look; null where it was never possible. */
   readonly eValue: number | null;
-  /** Whether the arm stands among the ones that help, at a false discovery rate of 10 % (e-BH). */
+  /**
+   * Better than nothing at every look: `anytime` lies above 0, and among all arms it stands at a
+   * false discovery rate of 10 % (e-BH).
+   */
   readonly helps: boolean;
 }
 
@@ -69,10 +73,12 @@ export type CandidatePolicy =
 export interface PolicyReport {
   readonly policy: CandidatePolicy;
   readonly value: Result<PolicyValue, LearningRefusal>;
+  /** Bounds of the worth that hold at every look, since the first moment; null where the log could not have followed it. */
+  readonly anytime: Bounds | null;
 }
 
 export type StopReason =
-  /** The bound that holds at every look, or the effect's p corrected for the number of arms, says so. */
+  /** The bound that holds at every look says so. */
   | "worse_than_nothing"
   /** The effect is known, and not above 0 with its whole interval. */
   | "no_help_seen";
@@ -128,7 +134,7 @@ export interface LearningCounts {
   readonly unreadable: number;
 }
 
-/** Whether what was drawn agrees with the probabilities that were logged. */
+/** Whether what was ever drawn agrees with the probabilities that were logged. */
 export interface LearningAudit {
   readonly decisions: number;
   /** The arm that came most too often or too seldom, in standard deviations; null where no draw was in doubt. */

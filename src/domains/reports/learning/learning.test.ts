@@ -114,6 +114,10 @@ describe("refusals, each with its reason and never a number", () => {
     expect(find("always_flow_shield")).toEqual({ ok: false, error: "no_support" });
     expect(find("never")).toMatchObject({ ok: true });
     expect(find("current")).toMatchObject({ ok: true });
+    const wide = (name: string) => policies.find(({ policy }) => policy === name)?.anytime;
+    expect(wide("always_flow_shield")).toBeNull();
+    expect(wide("never")?.low).toBeGreaterThan(-1);
+    expect(wide("never")?.high).toBeLessThan(1);
   });
 });
 
@@ -166,6 +170,37 @@ describe("the period", () => {
     const mondayJustAfterMidnight = Date.parse("2026-11-22T23:10:00Z");
     expect(periodOf("week", mondayJustAfterMidnight, ZONE).untilDay).toBe("2026-11-22");
     expect(periodOf("week", mondayJustAfterMidnight, "UTC").untilDay).toBe("2026-11-15");
+  });
+
+  test("of what holds at every look begins with the first moment, however long ago", () => {
+    const dayMs = 86_400_000;
+    const records = lived(60, { breath_box: 0.7, nature_break: -0.7 });
+    const later = learningReport(records, { ...NOW, nowMs: NOW_MS + 120 * dayMs });
+    const then = learningReport(records, NOW);
+    expect(later.counts.moments).toBe(0);
+    expect(then.counts.moments).toBe(240);
+    const evidence = ({ arms, audit, stoppable }: LearningReport) => ({
+      arms: arms.map(({ anytime, eValue, helps }) => ({ anytime, eValue, helps })),
+      audit,
+      harm: stoppable.filter(({ because }) => because === "worse_than_nothing"),
+    });
+    expect(evidence(later)).toEqual(evidence(then));
+    expect(evidence(later).harm).toEqual([{ arm: "nature_break", because: "worse_than_nothing" }]);
+    expect(later.pooled).toMatchObject({ ok: false });
+  });
+
+  test("bounds that hold at every look only tighten from day to day, over the edge of 90 days too", () => {
+    const dayMs = 86_400_000;
+    const records = lived(100, { breath_box: 0.3 });
+    const bounds = [88, 92, 96, 100].map((day) => {
+      const { arms } = learningReport(records, { ...NOW, nowMs: NOW_MS - (100 - day) * dayMs });
+      return arms.find(({ arm }) => arm === "breath_box")?.anytime ?? { low: -2, high: 2 };
+    });
+    const lows = bounds.map(({ low }) => low);
+    const highs = bounds.map(({ high }) => high);
+    expect(lows).toEqual([...lows].sort((a, b) => a - b));
+    expect(highs).toEqual([...highs].sort((a, b) => b - a));
+    expect(new Set(lows).size).toBeGreaterThan(1);
   });
 
   test("a day before is a calendar day before, whatever the clock did", () => {

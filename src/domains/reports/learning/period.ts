@@ -14,6 +14,12 @@ export function periodOf(upTo: UpTo, nowMs: number, zone: string): LearningPerio
   return { fromDay: daysBefore(untilDay, PERIOD_DAYS - 1), untilDay };
 }
 
+/** All days up to the end of a period: what is looked at again and again begins where it always began. */
+export const sinceTheFirst = ({ untilDay }: LearningPeriod): LearningPeriod => ({
+  fromDay: "",
+  untilDay,
+});
+
 /** The calendar day `days` days before another; calendars know no clock change. */
 export function daysBefore(day: string, days: number): string {
   const noonMs = epochMs(`${day}T12:00:00Z`);

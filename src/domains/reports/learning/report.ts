@@ -10,7 +10,8 @@ import {
 import { auditPropensities } from "../evaluation/audit.ts";
 import { type LoggedChoice, REWARD_RANGE, type Target } from "../evaluation/choice.ts";
 import { type ArmEvidence, helpfulArms } from "../evaluation/discovery.ts";
-import { type GateVerdict, harmGate } from "../evaluation/gates.ts";
+import { type GateVerdict, gatesOf } from "../evaluation/gates.ts";
+import { valueBounds } from "../evaluation/policy-bets.ts";
 import { always, asLogged, uniform } from "../evaluation/targets.ts";
 import { estimateValue } from "../evaluation/value.ts";
 import { effectOf } from "./effects.ts";
@@ -26,7 +27,7 @@ import type {
   UpTo,
 } from "./learning-report.ts";
 import { choicesOf, drawOf, type Moment, momentsIn, placeOf } from "./moments.ts";
-import { periodOf } from "./period.ts";
+import { periodOf, sinceTheFirst } from "./period.ts";
 
 export interface LearningSetting {
   /** Milliseconds since 1970, UTC. */
@@ -39,11 +40,13 @@ export interface LearningSetting {
 
 type Offer = Exclude<Arm, "no_action">;
 const OFFERS = ARMS.filter((arm): arm is Offer => arm !== "no_action");
+
 /**
  * What the randomised moments of the decision log say: the effect of any offer against none, then
  * that of every arm, the worth of candidate policies, and whether the log agrees with its own
  * probabilities. Where the log cannot carry a figure, the reason stands in its place.
- * reference/policy.md, b11–b13.
+ * Effects and worths are of the last 90 days. What holds at every look is of all moments since the
+ * first: Ville's inequality needs a start that does not slide. reference/policy.md, b11–b13.
  */
 export function learningReport(
   records: readonly LogRecord[],
@@ -51,17 +54,17 @@ export function learningReport(
 ): LearningReport {
   const period = periodOf(upTo, nowMs, zone);
   const { moments, drawn, counts } = momentsIn(records, period);
-  const choices = choicesOf(moments);
+  const ever = momentsIn(records, sinceTheFirst(period));
+  const sinceFirst = choicesOf(ever.moments);
   const noMoments = drawn.length === 0 ? "not_randomised" : "too_few_moments";
   const effect = (offer: Offer | "any") =>
     moments.length === 0 ? refuse(noMoments) : effectOf(moments, offer);
 
   const pooled = effect("any");
-  const evidence = choices.length === 0 ? [] : helpfulArms(choices, REWARD_RANGE);
+  const evidence = helpfulArms(sinceFirst, REWARD_RANGE);
   const judged = OFFERS.map((arm) => {
-    const gate = choices.length === 0 ? null : harmGate(choices, placeOf(arm), REWARD_RANGE);
-    const report = armReport(arm, moments, effect(arm), gate, evidence);
-    return { report, harms: gate?.passes ?? false };
+    const gates = gatesOf(sinceFirst, placeOf(arm), REWARD_RANGE);
+    return { report: armReport(arm, moments, effect(arm), gates, evidence), harms: gates.harms };
   });
   return {
     period,
@@ -70,8 +73,8 @@ export function learningReport(
     pooled,
     armsTested: pooled.ok && !coversNothing(pooled.value),
     arms: judged.map(({ report }) => report),
-    policies: policyReports(choices, noMoments),
-    audit: auditOf(drawn),
+    policies: policyReports(choicesOf(moments), sinceFirst, noMoments),
+    audit: auditOf(ever.drawn),
     stoppable: judged.flatMap(({ report, harms }) => stoppable(report, harms)),
   };
 }
@@ -80,28 +83,24 @@ function armReport(
   arm: Offer,
   moments: readonly Moment[],
   effect: ArmReport["effect"],
-  gate: GateVerdict | null,
+  gates: GateVerdict,
   evidence: readonly ArmEvidence[],
 ): ArmReport {
-  const possible = gate !== null && gate.moments > 0;
+  const possible = gates.moments > 0;
   const found = evidence.find((one) => one.arm === placeOf(arm));
   return {
     arm,
     moments: moments.filter(({ decision }) => decision.arm === arm).length,
     effect,
-    anytime: possible ? { low: gate.effect.low, high: gate.effect.high } : null,
+    anytime: possible ? gates.effect : null,
     eValue: possible ? (found?.eValue ?? null) : null,
-    helps: found?.helps ?? false,
+    helps: gates.promotes && (found?.helps ?? false),
   };
 }
 
-/** Error of calling any arm worse than nothing, divided by the number of arms (Bonferroni). */
-const WORSE_P = 0.05 / OFFERS.length;
-
-/** What may be stopped: harm, or an effect that is known and was not seen to help. */
+/** What may be stopped: harm that holds at every look, or an effect that is known and was not seen to help. */
 function stoppable({ arm, effect, helps }: ArmReport, harms: boolean): Stoppable[] {
-  const isWorse = effect.ok && effect.value.value < 0 && effect.value.p < WORSE_P;
-  if (harms || isWorse) return [{ arm, because: "worse_than_nothing" }];
+  if (harms) return [{ arm, because: "worse_than_nothing" }];
   if (effect.ok && effect.value.low <= 0 && !helps) return [{ arm, because: "no_help_seen" }];
   return [];
 }
@@ -119,12 +118,18 @@ const CANDIDATES: readonly (readonly [CandidatePolicy, Target])[] = [
 
 const policyReports = (
   choices: readonly LoggedChoice[],
+  sinceFirst: readonly LoggedChoice[],
   noMoments: LearningRefusal,
 ): PolicyReport[] =>
-  CANDIDATES.map(([policy, target]) => ({
-    policy,
-    value: choices.length === 0 ? refuse(noMoments) : policyValue(choices, target),
-  }));
+  CANDIDATES.map(([policy, target]) => {
+    const value = choices.length === 0 ? refuse(noMoments) : policyValue(choices, target);
+    const possible = sinceFirst.length > 0 && (value.ok || value.error !== "no_support");
+    return {
+      policy,
+      value,
+      anytime: possible ? valueBounds(sinceFirst, target, REWARD_RANGE) : null,
+    };
+  });
 
 function policyValue(
   choices: readonly LoggedChoice[],

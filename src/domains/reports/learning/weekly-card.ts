@@ -3,7 +3,7 @@ import { LEAST_DAYS } from "./effects.ts";
 import type { ArmEffect, LearningRefusal, LearningReport, Stoppable } from "./learning-report.ts";
 import { WORDS } from "./words.ts";
 
-/** What the weekly card says: whole sentences, and the arms that may be stopped. */
+/** What the weekly card says: paragraphs of whole sentences, and the arms that may be stopped. */
 export interface WeeklyCard {
   readonly sentences: readonly string[];
   readonly stoppable: readonly (Stoppable & { readonly sentence: string })[];
@@ -12,6 +12,7 @@ export interface WeeklyCard {
 /**
  * The report in plain words. Any offer against none comes first; single arms follow only when that
  * interval does not cover 0 (gatekeeping), so that trying seven arms cannot find one by chance.
+ * That an arm helps is said only where it holds at every look.
  */
 export function weeklyCard(report: LearningReport): WeeklyCard {
   const { pooled, arms, audit } = report;
@@ -24,8 +25,11 @@ export function weeklyCard(report: LearningReport): WeeklyCard {
         effect.ok ? effectSentences(armNames[arm], effect.value) : [],
       )
     : [];
+  const better = audit?.alarm
+    ? []
+    : arms.flatMap(({ arm, helps }) => (helps ? [WORDS.better(armNames[arm])] : []));
   return {
-    sentences: [...alarm, ...about, ...tested, ...(pooled.ok ? [WORDS.scale] : [])],
+    sentences: [...alarm, ...about, ...tested, ...better, ...(pooled.ok ? [WORDS.scale] : [])],
     stoppable: report.stoppable.map((one) => ({
       ...one,
       sentence: WORDS.stop[one.because](armNames[one.arm]),
@@ -37,13 +41,11 @@ export function weeklyCard(report: LearningReport): WeeklyCard {
 function effectSentences(offer: string, effect: ArmEffect): string[] {
   const { value, low, high, offered, notOffered, days } = effect;
   const says = WORDS.effect(signed(value), signed(low), signed(high));
-  const figure = [
-    WORDS.changed(offered + notOffered, days, offer, says),
-    WORDS.effective(Math.round(effect.effectiveMoments)),
-  ];
-  if (low <= 0 && high >= 0) return [...figure, WORDS.notEnough];
+  const moments = WORDS.effective(Math.round(effect.effectiveMoments));
+  const figure = `${WORDS.changed(offered + notOffered, days, offer, says)} ${moments}`;
+  if (low <= 0 && high >= 0) return [figure, WORDS.notEnough];
   const side = low > 0 ? WORDS.above : WORDS.below;
-  return [...figure, side, ...(effect.carriesOver ? [WORDS.carriesOver] : [])];
+  return [figure, side, ...(effect.carriesOver ? [WORDS.carriesOver] : [])];
 }
 
 function refusal(why: LearningRefusal, { counts }: LearningReport): string {

@@ -13,6 +13,8 @@ export const WORDS = {
     "What was offered the day before seems to matter too: this figure mixes today's offer with yesterday's.",
   above: "The interval is above 0.",
   below: "The interval is below 0.",
+  better: (offer: string): string =>
+    `Offering ${offer} went better than nothing; this holds at every look.`,
   alarm:
     "The log does not agree with its own probabilities. Do not rely on these figures; export the log and have it checked.",
   scale:
@@ -30,7 +32,8 @@ export const WORDS = {
     no_support: "Offers had no chance of being drawn. Not enough data to say more.",
   } satisfies Record<LearningRefusal, string | ((...counts: number[]) => string)>,
   stop: {
-    worse_than_nothing: (offer: string): string => `Offering ${offer} went worse than nothing.`,
+    worse_than_nothing: (offer: string): string =>
+      `Offering ${offer} went worse than nothing; this holds at every look.`,
     no_help_seen: (offer: string): string => `No help was seen from ${offer} so far.`,
   } satisfies Record<StopReason, (offer: string) => string>,
 } as const;

@@ -3,7 +3,7 @@ import { breaksIn } from "./breaks.ts";
 import { bookUntil, type ReportDraft } from "./draft.ts";
 import { hoursOfBook } from "./hours.ts";
 import { noticedIn } from "./noticed.ts";
-import { offersOf } from "./offers.ts";
+import { offersOf, unaskedOffers } from "./offers.ts";
 import { endBreak, returnToPage } from "./presence.ts";
 import { pulseRange } from "./pulse-range.ts";
 import type { OfferOutcome, SessionReport, SessionSummary } from "./session.ts";
@@ -42,7 +42,7 @@ export function closeReport(
     interruptions: {
       self: booked.breaks.leaves,
       awayS: Math.round(booked.breaks.awayMs / 1000),
-      external: offers.length,
+      external: unaskedOffers(end.records, draft.sessionId),
     },
     undoRate: undoRate(offers),
     breaks: breaksIn(booked.breaks),

@@ -61,6 +61,7 @@ const REASON_WORDS: Readonly<Record<UnknownStateReason, string>> = {
 const OUTCOME_WORDS: Readonly<Record<OfferOutcome, string>> = {
   waiting: "shown, no answer yet",
   ignored: "shown, no answer",
+  snoozed: "put off",
   declined: "not now",
   accepted: "accepted",
   undone: "accepted, then undone",

@@ -97,9 +97,23 @@ describe("offers", () => {
     expect(outcome("NOT_SHOWN")).toEqual([]);
     expect(outcome("SHOWN")).toEqual(["waiting"]);
     expect(outcome("SHOWN", "OUTCOME")).toEqual(["ignored"]);
+    expect(outcome("SHOWN", "SNOOZED")).toEqual(["snoozed"]);
+    expect(outcome("SHOWN", "DECLINED", "OUTCOME")).toEqual(["declined"]);
     expect(outcome("SHOWN", "AUTHORISED", "APPLIED")).toEqual(["accepted"]);
     expect(outcome("SHOWN", "OUTCOME", "AUTHORISED", "APPLIED")).toEqual(["accepted"]);
     expect(outcome("SHOWN", "AUTHORISED", "APPLIED", "RESTORED")).toEqual(["undone"]);
+  });
+
+  test("that the person asked for are no interruption", () => {
+    const asked = told("DECIDE", "SHOWN").map((one) =>
+      one.kind === "DECIDE" ? { ...one, decision: { ...one.decision, trigger: "asked" } } : one,
+    ) as LogRecord[];
+    expect(close(STARTED, 1000, asked)).toMatchObject({
+      offers: [{ outcome: "waiting" }],
+      interruptions: { external: 0 },
+    });
+    expect(close(STARTED, 1000, told("DECIDE", "SHOWN")).interruptions.external).toBe(1);
+    expect(close(STARTED, 1000, told("DECIDE", "NOT_SHOWN")).interruptions.external).toBe(0);
   });
 
   test("of another session are left out", () => {
@@ -132,6 +146,18 @@ describe("the exports", () => {
     expect(JSON.parse(toJson(report))).toEqual(report);
     const turned = Object.fromEntries(Object.entries(report).reverse()) as SessionReport;
     expect(toJson(turned)).toBe(toJson(report));
+  });
+
+  test("tell an offer that was put off from one without an answer", () => {
+    const put = ["DECIDE", "SHOWN", "SNOOZED"] as const;
+    const markdown = toMarkdown(
+      close(
+        draft,
+        90_000,
+        put.map((kind) => record("d", kind)),
+      ),
+    );
+    expect(markdown).toContain("a breathing pause, put off");
   });
 
   test("say it in plain words", () => {

@@ -3,7 +3,7 @@ import type { Source, UnknownReason } from "../../sensing/index.ts";
 import type { DetectorName, State, UnknownStateReason } from "../../state/index.ts";
 import type { GoldenHourAnswer, HourOfDay } from "../golden-hour/golden-hour.ts";
 
-export type OfferOutcome = "waiting" | "ignored" | "declined" | "accepted" | "undone";
+export type OfferOutcome = "waiting" | "ignored" | "snoozed" | "declined" | "accepted" | "undone";
 
 /** What one session was: time by state, pulse, and what was offered. */
 export type SessionReport = {
@@ -60,7 +60,7 @@ export type Interruptions = {
   /** Times the person left the page, and for how long together. */
   readonly self: number;
   readonly awayS: number;
-  /** Offers that were shown. */
+  /** Offers that were shown and that the person had not asked for. */
   readonly external: number;
 };
 

@@ -18,6 +18,19 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+test("without any picture input counts come once a second, and the first says that there is no camera", () => {
+  publisher.stop();
+  said = [];
+  publisher = createPublisher("hands", {
+    features: (features) => said.push(features),
+    trace: () => undefined,
+  });
+  vi.advanceTimersByTime(60_000);
+  expect(said).toHaveLength(61);
+  expect(new Set(reasons())).toEqual(new Set(["no_camera"]));
+  expect(said.at(-1)).toMatchObject({ source: "hands", synthetic: false });
+});
+
 const pulse = { known: true, value: 60, low: 58, high: 62, quality: 0.8, ageS: 0 } as const;
 const reading = { ...unread("no_pulse"), pulseBpm: pulse };
 const reasons = (): unknown[] =>

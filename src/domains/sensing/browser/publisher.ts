@@ -6,6 +6,9 @@ import { watchInput } from "./telemetry.ts";
 const LATE_MS = 1.5 * FEATURES_MS;
 /** A reading older than this says nothing about now. */
 const STALE_MS = 3 * FEATURES_MS;
+const LOOK_EVERY_MS = FEATURES_MS / 4;
+/** Without a picture to wait for; less by half a look, so that a look a little early is not let pass. */
+const ALONE_MS = FEATURES_MS - LOOK_EVERY_MS / 2;
 
 export interface Publisher {
   /** Tells the page what was just read, with the input counts of this moment; nothing while the picture is gone. */
@@ -17,14 +20,17 @@ export interface Publisher {
   stop(): void;
 }
 
-/** Joins what the picture says with what keys and pointer say, once a second, and waits while the tab is hidden. */
+/**
+ * Joins what the picture says with what keys and pointer say, once a second, and waits while the tab is hidden.
+ * With the source `hands` no picture ever comes.
+ */
 export function createPublisher(source: Source, listener: SensorListener): Publisher {
   const startMs = performance.now();
   const input = watchInput(window);
-  let reading = unread("settling");
+  let gone = source === "hands";
+  let reading = unread(gone ? "no_camera" : "settling");
   let readMs = startMs;
   let saidMs = startMs;
-  let gone = false;
 
   const tell = (): void => {
     saidMs = performance.now();
@@ -43,8 +49,8 @@ export function createPublisher(source: Source, listener: SensorListener): Publi
     tell();
   };
   const timer = setInterval(() => {
-    if (!document.hidden && performance.now() - saidMs > (gone ? FEATURES_MS : LATE_MS)) tell();
-  }, FEATURES_MS / 4);
+    if (!document.hidden && performance.now() - saidMs > (gone ? ALONE_MS : LATE_MS)) tell();
+  }, LOOK_EVERY_MS);
 
   tell();
   return {

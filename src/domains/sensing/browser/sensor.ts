@@ -6,6 +6,7 @@ import { type CameraFeed, feedCamera } from "./camera-feed.ts";
 import { startDemo } from "./demo.ts";
 import { type FaceReading, openReading, type ReadingOptions } from "./face-reading.ts";
 import { canReadFrames } from "./frames.ts";
+import { watchHands } from "./hands.ts";
 import type { CameraRefusal, ModelRefusal, SensorListener, VideoRefusal } from "./listener.ts";
 import { playTrace } from "./trace-file.ts";
 import { feedVideo } from "./video-feed.ts";
@@ -16,6 +17,7 @@ export type { FrameFigures, SensorStatus } from "./listener.ts";
 /** What the person chose to sense from. */
 export type SensorChoice =
   | ({ readonly kind: "camera"; readonly deviceId?: string } & ReadingOptions)
+  | { readonly kind: "hands" }
   | ({ readonly kind: "video"; readonly file: File } & ReadingOptions)
   | { readonly kind: "trace"; readonly file: File }
   | { readonly kind: "demo" };
@@ -40,6 +42,7 @@ export async function startSensor(
   listener: SensorListener,
 ): Promise<Result<Sensor, SensorRefusal>> {
   if (choice.kind === "demo") return ok({ source: "demo", ...startDemo(listener) });
+  if (choice.kind === "hands") return ok({ source: "hands", ...watchHands(listener) });
   if (choice.kind === "trace") {
     const played = await playTrace(choice.file, listener);
     return played.ok ? ok({ source: "trace", stop: played.value.stop }) : played;

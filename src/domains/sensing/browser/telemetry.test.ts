@@ -3,7 +3,10 @@ import { userEvent } from "vitest/browser";
 import { type InputWatch, watchInput } from "./telemetry.ts";
 
 let watch: InputWatch;
+let focused: boolean;
 beforeEach(() => {
+  focused = true;
+  vi.spyOn(document, "hasFocus").mockImplementation(() => focused);
   watch = watchInput(window);
 });
 afterEach(() => {
@@ -150,6 +153,51 @@ test("what is kept is bounded: 4,000 inputs, of 30 s", () => {
   expect(watch.events.length).toBeLessThan(1100);
 });
 
+describe("the focus", () => {
+  const change = (to: boolean): void => {
+    focused = to;
+    window.dispatchEvent(new Event(to ? "focus" : "blur"));
+  };
+  const kinds = (): readonly string[] => watch.events.map(({ kind }) => kind);
+
+  test("is told when it leaves, and when it is back", () => {
+    change(false);
+    change(true);
+    expect(kinds()).toEqual(["leave", "switch", "return"]);
+  });
+
+  test("is asked for at each second: a change of which nothing told is seen", () => {
+    focused = false;
+    expect(watch.telemetry().idleS).toEqual({ known: false, reason: "other_window" });
+    focused = true;
+    expect(watch.telemetry().idleS).toMatchObject({ known: true });
+    expect(kinds()).toEqual(["leave", "return"]);
+  });
+
+  test("that was elsewhere from the start is so", () => {
+    focused = false;
+    const own = watchInput(window);
+    expect(own.telemetry().keysPerMin).toEqual({ known: false, reason: "other_window" });
+    own.stop();
+  });
+
+  test("is not forgotten to be elsewhere, however long and with whatever else is kept", () => {
+    const time = atTime();
+    change(false);
+    for (let i = 0; i < 10; i++) {
+      time.ms += 20_000;
+      moveTo(i, i);
+    }
+    expect(kinds()).toEqual(["leave", "move", "move"]);
+    expect(watch.telemetry().keysPerMin).toEqual({ known: false, reason: "other_window" });
+    change(true);
+    time.ms += 31_000;
+    press("a");
+    expect(kinds()).toEqual(["key"]);
+    expect(watch.telemetry().idleS).toMatchObject({ known: true, value: 0 });
+  });
+});
+
 test("nothing is watched after stop", () => {
   watch.stop();
   press("a");
@@ -165,6 +213,8 @@ describe("a secret that is typed, with moves, clicks and scrolling about it", ()
     scroll: ["kind", "direction", "tMs"],
     click: ["kind", "tMs"],
     switch: ["kind", "tMs"],
+    leave: ["kind", "tMs"],
+    return: ["kind", "tMs"],
   };
   const MEASURE = ["known", "value", "low", "high", "quality", "ageS", "reason", "needsS"];
   const WORDS = new Set([

@@ -1,4 +1,5 @@
 import type { Telemetry } from "../features.ts";
+import { isChange } from "../telemetry/away.ts";
 import type { InputEvent, KeyKind } from "../telemetry/input.ts";
 import { measureTelemetry, TELEMETRY_WINDOW_S } from "../telemetry/rhythm.ts";
 
@@ -19,14 +20,24 @@ export interface InputWatch {
   stop(): void;
 }
 
-/** Watches keys, pointer, scrolling and visibility of a window; keeps what kind of input and when, nothing else. */
+/** Watches keys, pointer, scrolling, visibility and focus of a window; keeps what kind of input and when, nothing else. */
 export function watchInput(page: Window): InputWatch {
   const events: InputEvent[] = [];
   const sinceMs = performance.now();
   const keep = (event: InputEvent): void => {
     events.push(event);
     const freshFrom = events.findIndex(({ tMs }) => event.tMs - tMs <= TELEMETRY_WINDOW_S * 1000);
-    events.splice(0, Math.max(freshFrom, events.length - MOST_EVENTS, 0));
+    const old = events.splice(0, Math.max(freshFrom, events.length - MOST_EVENTS, 0));
+    // That the page was left holds until it has the focus again, however long ago that was.
+    const left = old.findLast(isChange);
+    if (left?.kind === "leave" && !events.some(isChange)) events.unshift(left);
+  };
+  let focused = true;
+  /** Asked at each second too: browsers do not tell of every change. */
+  const followFocus = (): void => {
+    if (page.document.hasFocus() === focused) return;
+    focused = !focused;
+    keep({ kind: focused ? "return" : "leave", tMs: performance.now() });
   };
   const ended = new AbortController();
   const options = { signal: ended.signal, capture: true, passive: true } as const;
@@ -37,6 +48,7 @@ export function watchInput(page: Window): InputWatch {
   const onClick = (): void => keep({ kind: "click", tMs: performance.now() });
   const onSwitch = (): void => keep({ kind: "switch", tMs: performance.now() });
   const onBlur = (): void => {
+    followFocus();
     if (!page.document.hidden) onSwitch();
   };
 
@@ -46,9 +58,14 @@ export function watchInput(page: Window): InputWatch {
   page.addEventListener("scroll", directionsOf(page, keep), options);
   page.document.addEventListener("visibilitychange", onSwitch, options);
   page.addEventListener("blur", onBlur, { signal: ended.signal });
+  page.addEventListener("focus", followFocus, { signal: ended.signal });
+  followFocus();
   return {
     events,
-    telemetry: () => measureTelemetry(events, sinceMs, performance.now()),
+    telemetry() {
+      followFocus();
+      return measureTelemetry(events, sinceMs, performance.now());
+    },
     stop: () => ended.abort(),
   };
 }

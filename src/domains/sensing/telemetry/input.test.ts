@@ -13,7 +13,7 @@ type Roomy<T> = T extends T
 test("an input event has no room for text: its words are a closed list, all else is a number", () => {
   expectTypeOf<Roomy<InputEvent>>().toBeNever();
   expectTypeOf<Extract<Values<InputEvent>, string>>().toEqualTypeOf<
-    KeyKind | "key" | "move" | "scroll" | "click" | "switch"
+    KeyKind | "key" | "move" | "scroll" | "click" | "switch" | "leave" | "return"
   >();
   expectTypeOf<Exclude<Values<InputEvent>, string>>().toEqualTypeOf<number>();
 });

@@ -9,4 +9,6 @@ export type InputEvent =
   /** Down the page is 1, back up -1. */
   | { readonly kind: "scroll"; readonly direction: 1 | -1; readonly tMs: number }
   /** A click; a change of the page's visibility or focus. */
-  | { readonly kind: "click" | "switch"; readonly tMs: number };
+  | { readonly kind: "click" | "switch"; readonly tMs: number }
+  /** The page lost the focus, or has it again: in between keys and pointer work elsewhere and are not seen. */
+  | { readonly kind: "leave" | "return"; readonly tMs: number };

@@ -7,6 +7,8 @@ export interface PassiveMemory {
   /** One condition with two waits: with a face it is sure sooner. */
   readonly withFace: Holding;
   readonly withHands: Holding;
+  /** What the hands alone say: so much is known without a camera. */
+  readonly byHandsAlone: Holding;
   /** Where the head was turned, and when it last moved: milliseconds since 1970, UTC. */
   readonly head: { readonly yawDeg: number; readonly pitchDeg: number } | null;
   readonly movedMs: number | null;
@@ -29,6 +31,7 @@ const FACING_DEG = 30;
 export const NO_PASSIVE: PassiveMemory = {
   withFace: NOT_HOLDING,
   withHands: NOT_HOLDING,
+  byHandsAlone: NOT_HOLDING,
   head: null,
   movedMs: null,
 };
@@ -58,9 +61,11 @@ export function updatePassive(
   const quiet =
     moment.visible && !moment.onBreak && usableValue(features.telemetry.keysPerMin) === 0;
   const faces = head !== null && Math.abs(head.yawDeg) <= FACING_DEG && (alive > 0 || headMoves);
+  const hands = quiet && handReads(features);
   return {
     withFace: hold(before.withFace, quiet && faces, nowMs, FACE_RULE),
-    withHands: hold(before.withHands, quiet && (faces || handReads(features)), nowMs, HANDS_RULE),
+    withHands: hold(before.withHands, hands || (quiet && faces), nowMs, HANDS_RULE),
+    byHandsAlone: hold(before.byHandsAlone, hands, nowMs, HANDS_RULE),
     // Kept until it has moved: a slow turn adds up.
     head: moved || known.head === null ? head : head && known.head,
     movedMs,

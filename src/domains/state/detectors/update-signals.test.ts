@@ -64,6 +64,42 @@ test("a late hour rests on the camera unless typing alone has shown it", () => {
   expect(late({ ...tired, ...corrects })).toMatchObject({ active: ["late_hour"], onCamera: [] });
 });
 
+describe("reading", () => {
+  const face = { yawDeg: known(3), pitchDeg: known(-5), blinksPerMin: known(12) };
+  const hands = (everyS: number) => (s: number) => ({
+    telemetry: { keysPerMin: known(0), clicksPerMin: known(0), idleS: known(s % everyS) },
+  });
+  const read = (given: (s: number) => Given) => live(200, given).signals;
+
+  test("rests on the camera where only a face tells it", () => {
+    const faced = (s: number) => ({ ...hands(400)(s), readings: face });
+    expect(read(faced)).toMatchObject({
+      active: ["passive_reading"],
+      onCamera: ["passive_reading"],
+    });
+  });
+
+  test("does not where the hands alone tell it, with a face or without", () => {
+    const faced = (s: number) => ({ ...hands(30)(s), readings: face });
+    const told = { active: ["passive_reading"], onCamera: [] };
+    expect(read(faced)).toMatchObject(told);
+    expect(read(hands(30))).toMatchObject(told);
+  });
+
+  test("is the same without what rests on the camera, whether there is one or not", () => {
+    for (const seconds of [95, 119, 120, 150]) {
+      const left = (readings: Given["readings"]) => {
+        const { signals } = live(seconds, (s) => ({
+          ...hands(30)(s),
+          ...(readings && { readings }),
+        }));
+        return signals.active.filter((name) => !signals.onCamera.includes(name));
+      };
+      expect(left(face)).toEqual(left(undefined));
+    }
+  });
+});
+
 describe("over a restart", () => {
   const reopened = (memory: SignalsMemory): SignalsMemory => {
     const read = readSignals(JSON.parse(JSON.stringify(saveSignals(memory))));

@@ -94,6 +94,7 @@ function signalsOf(memory: SignalsMemory, nowMs: number): Signals {
     (name) =>
       name === "load_budget" ||
       name === "rebound" ||
+      (name === "passive_reading" && !memory.passive.byHandsAlone.active) ||
       (name === "late_hour" && !memory.lateTyping.active),
   );
   return { ...load, thrashing: jumping, active: names, onCamera };

@@ -1,7 +1,7 @@
 import {
   type ConsentStore,
   openConsentStore,
-} from "../../domains/intervention/browser/consent-store.ts";
+} from "../../../domains/intervention/browser/consent-store.ts";
 import {
   type ActionKind,
   type ConsentBook,
@@ -11,13 +11,13 @@ import {
   EMPTY_CONSENT,
   grantedLevel,
   recordConsent,
-} from "../../domains/intervention/index.ts";
-import { rulesPlan } from "../../domains/planning/index.ts";
-import { ARMS, type Arm } from "../../domains/policy/index.ts";
+} from "../../../domains/intervention/index.ts";
+import { rulesPlan } from "../../../domains/planning/index.ts";
+import { ARMS, type Arm } from "../../../domains/policy/index.ts";
 
 /** What the person lets Attune do, through one session: read once, and written with every answer. */
-export async function openLeave() {
-  const opened = await openConsentStore();
+export async function openLeave(open: typeof openConsentStore = openConsentStore) {
+  const opened = await open();
   const store: ConsentStore | undefined = opened.ok ? opened.value : undefined;
   const kept = await store?.load();
   let book: ConsentBook = kept?.ok ? kept.value : EMPTY_CONSENT;

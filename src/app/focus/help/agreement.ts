@@ -4,10 +4,10 @@ import {
   type ApprovalRefusal,
   advance,
   propose,
-} from "../../domains/intervention/index.ts";
-import type { Plan } from "../../domains/planning/index.ts";
-import { ok, type Result } from "../../kernel/result.ts";
-import { newId } from "../new-id.ts";
+} from "../../../domains/intervention/index.ts";
+import type { Plan } from "../../../domains/planning/index.ts";
+import { ok, type Result } from "../../../kernel/result.ts";
+import { newId } from "../../new-id.ts";
 
 /** How long a shown plan can be agreed to, milliseconds. */
 const CONSENT_MS = 600_000;

@@ -1,42 +1,21 @@
-import { onPress, say, show, slot } from "../../components/view.ts";
-import type { ConsentEvent, Journal } from "../../domains/intervention/index.ts";
-import { type Fact, type Plan, type Seen, suitPlan } from "../../domains/planning/index.ts";
-import type { Arm, Decision } from "../../domains/policy/index.ts";
-import { helpWords } from "../../i18n/help.ts";
-import { sessionWords } from "../../i18n/session.ts";
-import { newId } from "../new-id.ts";
-import { problemWords } from "../problem-words.ts";
+import { onPress, say, show, slot } from "../../../components/view.ts";
+import type { ConsentEvent } from "../../../domains/intervention/index.ts";
+import { type Fact, type Plan, suitPlan } from "../../../domains/planning/index.ts";
+import type { Decision } from "../../../domains/policy/index.ts";
+import { helpWords } from "../../../i18n/help.ts";
+import { sessionWords } from "../../../i18n/session.ts";
+import { newId } from "../../new-id.ts";
+import { problemWords } from "../../problem-words.ts";
+import type { LaterEvent } from "../record.ts";
 import { type Agreement, follow, showAgreement } from "./agreement.ts";
+import type { Context } from "./context.ts";
 import { createEffect } from "./effect.ts";
-import type { openLeave } from "./leave.ts";
 import { drawOffer, drawPlan } from "./offer-card.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import { ownPlan, planFor } from "./plan-for.ts";
 import { createRating } from "./rating.ts";
-import type { LaterEvent } from "./record.ts";
 
 const SNOOZE_MIN = 15;
-
-interface Context {
-  readonly owner: string;
-  readonly goal: string;
-  readonly journal: Journal;
-  readonly leave: Awaited<ReturnType<typeof openLeave>>;
-  /** Writes what happened to a decision; false, and told, when it could not be kept. */
-  readonly write: (decisionId: string, event: LaterEvent) => Promise<boolean>;
-  /** Whether a word on a decision still belongs to its outcome. */
-  readonly mayRate: (decisionId: string) => boolean;
-  /** Of these reasons, the ones that still hold. */
-  readonly stillTrue: (why: readonly Fact[]) => readonly Fact[];
-  /** What was sensed at this moment, to suit the plan to it. */
-  readonly seen: () => Seen;
-  /** The person never wants this kind of help again; false when that holds for this session only. */
-  readonly never: (arm: Arm) => boolean;
-  /** An effect began, or was taken away; a step of one was done. */
-  readonly began: (arm: Arm) => void;
-  readonly over: () => void;
-  readonly stepDone: (text: string) => void;
-}
 
 /** The one place of help on the page: quiet → offer → consent → effect → quiet. One thing at a time. */
 export function createHelp(root: HTMLElement, context: Context) {

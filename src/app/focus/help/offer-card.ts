@@ -1,9 +1,9 @@
-import { say, slot } from "../../components/view.ts";
-import type { Fact, Plan } from "../../domains/planning/index.ts";
-import type { Decision } from "../../domains/policy/index.ts";
-import { helpWords } from "../../i18n/help.ts";
-import { sessionWords } from "../../i18n/session.ts";
-import { stateWords } from "../../i18n/state.ts";
+import { say, slot } from "../../../components/view.ts";
+import type { Fact, Plan } from "../../../domains/planning/index.ts";
+import type { Decision } from "../../../domains/policy/index.ts";
+import { helpWords } from "../../../i18n/help.ts";
+import { sessionWords } from "../../../i18n/session.ts";
+import { stateWords } from "../../../i18n/state.ts";
 
 /** The card of an offer: what, why now, and how likely it was to be shown. One action on it. */
 export function drawOffer(place: HTMLElement, decision: Decision, why: readonly Fact[]): void {

@@ -1,4 +1,4 @@
-import { onPress, slot } from "../../components/view.ts";
+import { onPress, slot } from "../../../components/view.ts";
 
 /** "Did it help?" after a help that ran: three answers, or none. */
 export function createRating(

@@ -1,4 +1,4 @@
-import { say, slot } from "../../components/view.ts";
+import { say, slot } from "../../../components/view.ts";
 import {
   BARE_SURFACE,
   type Effect,
@@ -11,12 +11,12 @@ import {
   recover,
   type Surface,
   takeBack,
-} from "../../domains/intervention/index.ts";
-import { showSurface } from "../../domains/intervention/ui/surface.ts";
-import { advance, type Mission, startMission } from "../../domains/missions/index.ts";
-import { showSteps } from "../../domains/missions/ui/steps.ts";
-import { sessionWords } from "../../i18n/session.ts";
-import type { Result } from "../../kernel/result.ts";
+} from "../../../domains/intervention/index.ts";
+import { showSurface } from "../../../domains/intervention/ui/surface.ts";
+import { advance, type Mission, startMission } from "../../../domains/missions/index.ts";
+import { showSteps } from "../../../domains/missions/ui/steps.ts";
+import { sessionWords } from "../../../i18n/session.ts";
+import type { Result } from "../../../kernel/result.ts";
 
 /** How often a running effect is redrawn, milliseconds. */
 const REDRAW_MS = 250;

@@ -1,8 +1,8 @@
-import { COMPANION_ACTIONS } from "../../domains/intervention/index.ts";
-import { checkPlan, type Plan, rulesPlan } from "../../domains/planning/index.ts";
-import type { Arm } from "../../domains/policy/index.ts";
-import { call } from "../api.ts";
-import { newId } from "../new-id.ts";
+import { COMPANION_ACTIONS } from "../../../domains/intervention/index.ts";
+import { checkPlan, type Plan, rulesPlan } from "../../../domains/planning/index.ts";
+import type { Arm } from "../../../domains/policy/index.ts";
+import { call } from "../../api.ts";
+import { newId } from "../../new-id.ts";
 
 /** The service's plan, or the same rules on the device when it is away or its answer is not a plan. */
 export async function planFor(arm: Arm, goal: string): Promise<Plan> {
