@@ -4,16 +4,17 @@ import { checksOf } from "./checks.ts";
 import { type Simulated, simulate } from "./loop.ts";
 import { REGULAR } from "./person.ts";
 
-let day: Simulated;
+/** Two days have more offers than an hour may. */
+let lived: Simulated;
 beforeAll(() => {
   const settings = { ...DEFAULT_SETTINGS, mode: "randomised" } as const;
-  day = simulate({ person: REGULAR, days: 1, seed: 1, tickS: 10, settings });
+  lived = simulate({ person: REGULAR, days: 2, seed: 1, tickS: 10, settings });
 });
 
 /** Names of the checks that fail on other records than those that were written. */
 function failsOn(change: (records: readonly LogRecord[]) => readonly LogRecord[]): string[] {
-  const book = { ...day.book, records: change(day.book.records) };
-  return checksOf({ ...day, book }).flatMap(({ name, holds }) => (holds ? [] : [name]));
+  const book = { ...lived.book, records: change(lived.book.records) };
+  return checksOf({ ...lived, book }).flatMap(({ name, holds }) => (holds ? [] : [name]));
 }
 
 const edited =
@@ -70,7 +71,7 @@ describe("a check of a simulated log", () => {
   });
 
   test("fails where a person was cut into", () => {
-    const names = checksOf({ ...day, cutInto: { typing: 1, call: 0 } }).filter(
+    const names = checksOf({ ...lived, cutInto: { typing: 1, call: 0 } }).filter(
       ({ holds }) => !holds,
     );
     expect(names.map(({ name }) => name)).toEqual(["no offer cuts into typing or a call"]);

@@ -18,12 +18,15 @@ describe.concurrent("the whole loop", () => {
     await press(page, focus.button("Start"));
     await focus.untilSensing();
     await page.locator('[data-state="HYPER"]').waitFor({ timeout: OFFER_MS });
-    await focus.offer.waitFor({ timeout: OFFER_MS });
+    const waits = page.getByRole("region", { name: "An offer waits" });
+    await waits.or(focus.offer).waitFor({ timeout: OFFER_MS });
+    context.expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe("BUTTON");
+    await page.keyboard.press("o");
+    await focus.offer.waitFor();
 
     const why = focus.offer.locator('[data-slot="offer-facts"] li');
     context.expect(await why.count()).toBeGreaterThan(0);
     context.expect(await focus.offer.innerText()).toContain("Chosen by a fixed rule");
-    await page.keyboard.press("o");
     await press(page, focus.button("Show me"));
     await focus.consent.waitFor();
     const before = await surfaceOf(page);

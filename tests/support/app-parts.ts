@@ -137,6 +137,7 @@ export const momentOf = (around: Partial<Around> = {}): Moment =>
     inCall: null,
     presenting: false,
     visible: true,
+    focused: true,
     breakpoint: false,
     typingBurstS: null,
     settings: DEFAULT_SETTINGS,

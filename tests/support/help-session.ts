@@ -39,6 +39,7 @@ export async function helpSession(wishes: Wishes = {}) {
     goal: "",
     journal,
     leave: {
+      refresh: async () => undefined,
       formOf: () => form,
       allows: () => true,
       arms: () => [],

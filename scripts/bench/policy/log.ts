@@ -56,8 +56,8 @@ export const benchLog: Bench = async ({ quick, say }) => {
 
 const noteOf = ({ memories }: Lived, bytes: Uint8Array): string =>
   `${memories.at(-1)?.posterior.updates ?? 0} rewards learned; ${bytes.length} bytes as JSON lines. ` +
-  "It is the log in its form as JSON lines that is cut; a browser keeps it in IndexedDB, whose torn " +
-  "and touched stores are tested in browser tests of their own. " +
+  "It is the log in its form as JSON lines that is cut; a browser keeps it in IndexedDB, where lost " +
+  "and touched records are tested in browser tests of their own. " +
   "Read from the first byte at every end of a line, and on from there at every byte between. The " +
   "next decision is compared with that of the memory that was never written down.";
 

@@ -4,6 +4,7 @@ import { type LabelStore, openLabelStore } from "../../domains/state/browser/lab
 import type { Label, SelfReport } from "../../domains/state/index.ts";
 import { helpWords } from "../../i18n/help.ts";
 import { createAsking } from "./asking.ts";
+import type { Moment } from "./loop.ts";
 
 let place: HTMLElement;
 let store: LabelStore;
@@ -32,10 +33,16 @@ async function kept(): Promise<readonly Label[]> {
   return loaded.ok ? loaded.value.labels : [];
 }
 
+/** A moment at which something is known and nothing holds a question back. */
+const warmOf = (around: Parameters<typeof momentOf>[0] = {}): Moment => {
+  const moment = momentOf(around);
+  return { ...moment, estimate: { ...moment.estimate, reason: "too_few_inputs" }, held: [] };
+};
+
 describe("a question", () => {
   test("that is answered is kept with the chance it was put with, and told once", async () => {
     const asking = start();
-    asking.look(momentOf(), true);
+    asking.look(warmOf(), true);
     expect(place.dataset.view).toBe("ask");
     press("say-overloaded");
     await expect.poll(words).toBe(helpWords.how.said);
@@ -45,26 +52,31 @@ describe("a question", () => {
   });
 
   test("takes no focus", () => {
-    start().look(momentOf(), true);
+    start().look(warmOf(), true);
     expect(document.activeElement).toBe(document.body);
   });
 
-  test("is about the moment it was put at, with what was said without the person's own words", async () => {
+  test("is kept with the moment of its answer, as it was told without the person's own words", async () => {
     const asking = start();
-    const moment = momentOf();
+    const moment = warmOf();
     const taught = { FLOW: 0.7, HYPER: 0.1, HYPO: 0.1, RECOVERY: 0.1 };
-    asking.look({ ...moment, estimate: { ...moment.estimate, support: taught } }, true);
+    const later = { ...taught, FLOW: 0.1, HYPER: 0.7 };
+    asking.look(moment, true);
     asking.look(
-      { ...moment, plain: { ...moment.plain, support: { ...taught, FLOW: 0.1, HYPER: 0.7 } } },
+      {
+        ...moment,
+        estimate: { ...moment.estimate, support: taught },
+        plain: { ...moment.plain, support: later },
+      },
       true,
     );
     press("say-in_flow");
     await expect.poll(kept).toHaveLength(1);
-    expect((await kept())[0]?.support).toEqual(moment.plain.support);
+    expect((await kept())[0]?.support).toEqual(later);
   });
 
   test("that is skipped counts as asked, and nothing is told of it", async () => {
-    start().look(momentOf(), true);
+    start().look(warmOf(), true);
     press("say-nothing");
     await expect.poll(kept).toMatchObject([{ report: "skipped", askedProbability: 0.5 }]);
     expect(told).toEqual([]);
@@ -73,7 +85,7 @@ describe("a question", () => {
 
   test("that is open at the end of the session counts as skipped", async () => {
     const asking = start();
-    asking.look(momentOf(), true);
+    asking.look(warmOf(), true);
     await asking.close();
     expect(await kept()).toMatchObject([{ report: "skipped", askedProbability: 0.5 }]);
     press("say-in_flow");
@@ -90,22 +102,35 @@ describe("a question", () => {
   ])("is not put %s", async (_, around, may, chance) => {
     chanceSays(chance);
     const asking = start();
-    asking.look(momentOf(around), may);
+    asking.look(warmOf(around), may);
     expect(place.dataset.view).toBe("rest");
     await asking.close();
     expect(await kept()).toEqual([]);
   });
 
+  test.each(["quiet_hours", "schedule", "presenting"] as const)(
+    "is not put where no offer would be welcome: %s",
+    (gate) => {
+      start().look({ ...warmOf(), held: [gate] }, true);
+      expect(place.dataset.view).toBe("rest");
+    },
+  );
+
+  test("is not put before anything is known", () => {
+    start().look(momentOf(), true);
+    expect(place.dataset.view).toBe("rest");
+  });
+
   test("is not put again within ninety minutes, also not by the next session", async () => {
     const asking = start();
-    asking.look(momentOf(), true);
+    asking.look(warmOf(), true);
     press("say-nothing");
     await expect.poll(kept).toHaveLength(1);
-    asking.look(momentOf(), true);
+    asking.look(warmOf(), true);
     expect(place.dataset.view).toBe("rest");
     await asking.close();
 
-    start(store, await kept()).look(momentOf(), true);
+    start(store, await kept()).look(warmOf(), true);
     expect(place.dataset.view).toBe("rest");
   });
 });
@@ -113,7 +138,7 @@ describe("a question", () => {
 describe("a word that nobody asked for", () => {
   test("is kept as such, and the focus goes back to where it came from", async () => {
     const asking = start();
-    asking.look(momentOf(), false);
+    asking.look(warmOf(), false);
     press("open-how");
     expect(document.activeElement).toBe(place.querySelector('[data-do="say-in_flow"]'));
     press("say-recovering");
@@ -124,7 +149,7 @@ describe("a word that nobody asked for", () => {
 
   test("that is not said after all leaves nothing", async () => {
     const asking = start();
-    asking.look(momentOf(), false);
+    asking.look(warmOf(), false);
     press("open-how");
     press("say-nothing");
     await asking.close();
@@ -133,7 +158,7 @@ describe("a word that nobody asked for", () => {
 
   test("counts for the decisions that are open though the browser keeps nothing, which is said", async () => {
     const asking = createAsking(place, undefined, [], (report) => told.push(report));
-    asking.look(momentOf(), false);
+    asking.look(warmOf(), false);
     press("open-how");
     press("say-under_engaged");
     await expect.poll(words).toBe(helpWords.how.notKept);

@@ -1,3 +1,4 @@
+import type { Gate } from "../../domains/policy/index.ts";
 import type { LabelStore } from "../../domains/state/browser/label-store.ts";
 import {
   EVIDENCE_VERSION,
@@ -19,16 +20,15 @@ export function createAsking(
 ) {
   let memory = startAsking(earlier);
   let latest: Moment | undefined;
-  /** The question that is open: the moment that it is about, and with which probability it was put. */
-  let open: { readonly moment: Moment; readonly probability: number } | undefined;
+  /** With which probability the question that is open was put. */
+  let open: number | undefined;
 
   const said = async ({ report, asked }: Said): Promise<boolean> => {
-    const question = asked ? open : undefined;
+    const probability = asked ? open : undefined;
     open = undefined;
     if (report !== "skipped") told(report);
-    const moment = question?.moment ?? latest;
-    if (!moment || !labels) return false;
-    const kept = await labels.add(labelOf(moment, report, question?.probability ?? null));
+    if (!latest || !labels) return false;
+    const kept = await labels.add(labelOf(latest, report, probability ?? null));
     return kept.ok;
   };
   const chips = createAskHow(place, said);
@@ -38,7 +38,7 @@ export function createAsking(
     look(moment: Moment, ask: boolean): void {
       latest = moment;
       chips.ready();
-      if (!ask || open) return;
+      if (!ask || open !== undefined || isQuiet(moment)) return;
       const { around, zone } = moment;
       const next = mayAsk(memory, {
         nowMs: Date.now(),
@@ -50,16 +50,30 @@ export function createAsking(
       });
       memory = next.memory;
       if (!next.verdict.ask) return;
-      open = { moment, probability: next.verdict.probability };
+      open = next.verdict.probability;
       chips.ask();
     },
     /** A question that is still open counts as skipped. */
     async close(): Promise<void> {
-      if (open) await said({ report: "skipped", asked: true });
+      if (open !== undefined) await said({ report: "skipped", asked: true });
       chips.close();
     },
   };
 }
+
+/** Where no offer would be welcome no question is, and none before there is anything to keep with it. */
+const isQuiet = ({ held, estimate }: Moment): boolean =>
+  estimate.reason === "warming_up" || held.some((gate) => QUIET.includes(gate));
+
+const QUIET: readonly Gate[] = [
+  "camera_or_microphone_in_use",
+  "presenting",
+  "typing",
+  "quiet_hours",
+  "quiet_mode",
+  "quiet_after_dismissals",
+  "schedule",
+];
 
 const labelOf = (
   { plain, zone }: Moment,

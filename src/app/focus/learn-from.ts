@@ -23,16 +23,18 @@ export interface Learned {
 
 const MAP_KEY = "attune.calibration-map";
 
-/** A classifier and a map of probabilities from the person's answers; the map stays until a better one is found. */
+/**
+ * From the person's answers: their own classifier where it has earned a say, else a map of
+ * probabilities. Never both, for the map is fitted on the filter alone. A map stays until a better one is found.
+ */
 export function learnFrom(labels: readonly Label[]): Learned {
   const { map } = calibrate(momentsOf(labels), keptMap());
   keepMap(map);
   const personal = trainPersonal(labels);
-  return {
-    labels,
-    ...(personal.used && { personal: (evidence) => personalEvidence(personal, evidence) }),
-    ...(map.kind !== "none" && { calibrate: (support: Support) => calibrated(map, support) }),
-  };
+  if (personal.used)
+    return { labels, personal: (evidence) => personalEvidence(personal, evidence) };
+  if (map.kind === "none") return { labels };
+  return { labels, calibrate: (support: Support) => calibrated(map, support) };
 }
 
 function keepMap(map: CalibrationMap): void {

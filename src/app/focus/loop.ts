@@ -114,7 +114,8 @@ export function createLoop(begin: Beginning) {
       settings: synthetic ? { ...around.settings, quietHours: null } : around.settings,
       consented: around.consented,
       goalSet: begin.goalSet,
-      idleS: idleS.known ? idleS.value : null,
+      // In another window the hands may be busy: no pause is seen there, and none is taken for granted.
+      idleS: idleS.known ? idleS.value : around.focused ? null : 0,
       typingBurstS: around.typingBurstS,
       breakpoint: around.breakpoint,
       surroundings: around,

@@ -50,12 +50,31 @@ describe("the first natural pause", () => {
     expect(await outcomesOf(decision)).toMatchObject([{ breakpointS: 11 }]);
   });
 
+  test("is none while help runs or is answered: what the hands do for that is no work", async () => {
+    const outcomes = start();
+    const decision = await decide(outcomes, { atMs: 0 });
+    outcomes.handled(decision.id, 20_000, true);
+    await outcomes.look(30_000, PAUSE_S);
+    outcomes.handled(decision.id, 100_000, false);
+    await outcomes.look(140_000, PAUSE_S + 10);
+    await outcomes.closeAll(200_000);
+    expect(await outcomesOf(decision)).toMatchObject([{ breakpointS: 30 - PAUSE_S }]);
+  });
+
+  test("that never came is as long as the window where work was seen all through it", async () => {
+    const outcomes = start();
+    const decision = await decide(outcomes, { atMs: 0 });
+    await outcomes.look(60_000, 1);
+    await outcomes.look(600_000, 0);
+    expect(await outcomesOf(decision)).toMatchObject([{ breakpointS: 600 }]);
+  });
+
   test("is none that began before the decision, and none shorter than a pause", async () => {
     const outcomes = start();
     const decision = await decide(outcomes, { atMs: 10_000 });
     await outcomes.look(12_000, 5);
     await outcomes.look(20_000, PAUSE_S - 0.1);
-    await outcomes.look(610_000, 0);
+    await outcomes.closeAll(30_000);
     expect(await outcomesOf(decision)).toMatchObject([{ breakpointS: null }]);
   });
 

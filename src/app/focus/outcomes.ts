@@ -21,6 +21,10 @@ interface Window {
   readonly decision: Decision;
   selfReport: SelfReport | null;
   breakpointS: number | null;
+  /** From when on input is work again, and not the answering of an offer; null while help runs. */
+  workFromMs: number | null;
+  /** Whether any such input was seen. */
+  worked: boolean;
 }
 
 /**
@@ -45,10 +49,18 @@ export function createOutcomes(
 
   async function write(endedBy: Outcome["endedBy"], due: readonly Window[], atMs: number) {
     const { records } = await log.read();
-    for (const { decision, ...seen } of due) {
+    for (const { decision, selfReport, worked, ...seen } of due) {
+      // Work without a pause until the window closed is known; a window without work tells nothing.
+      const unbroken = worked && endedBy === "window" ? decision.outcomeWindowS : null;
+      const breakpointS = seen.breakpointS ?? unbroken;
       const sinceS = Math.round((atMs - decision.atMs) / 1000);
       const observedS = Math.min(decision.outcomeWindowS, sinceS);
-      const outcome = outcomeFrom(records, decision, { endedBy, observedS, ...seen });
+      const outcome = outcomeFrom(records, decision, {
+        endedBy,
+        observedS,
+        selfReport,
+        breakpointS,
+      });
       const at = now();
       const written = await log.outcome(decision.id, outcome, at);
       if (written.ok) told(decision.id, { kind: "OUTCOME", outcome }, at);
@@ -57,7 +69,18 @@ export function createOutcomes(
 
   return {
     open(decision: Decision): void {
-      open.set(decision.id, { decision, selfReport: null, breakpointS: null });
+      open.set(decision.id, {
+        decision,
+        selfReport: null,
+        breakpointS: null,
+        workFromMs: decision.atMs,
+        worked: false,
+      });
+    },
+    /** The person used the card, or help began or ended: what the hands do for that is no work. */
+    handled(decisionId: string, atMs: number, helpRuns: boolean): void {
+      const window = open.get(decisionId);
+      if (window) window.workFromMs = helpRuns ? null : atMs;
     },
     /** Whether the window of a decision is open. */
     isOpen: (decisionId: string): boolean => open.has(decisionId),
@@ -78,16 +101,16 @@ export function createOutcomes(
       for (const window of open.values()) window.selfReport = report;
     },
     /**
-     * Looks for the first natural pause of each window: input after the decision, then none for
-     * `pauseS`. It counts from the last input before it.
+     * Looks for the first natural pause of each window: input after the decision, and after the
+     * help that came of it, then none for `pauseS`. It lasts until the last input before the pause.
      */
     async look(atMs: number, idleS: number | null): Promise<void> {
       for (const window of open.values()) {
-        const lastInputMs = atMs - 1000 * (idleS ?? 0);
-        const pausedMs = lastInputMs - window.decision.atMs;
-        if (window.breakpointS === null && idleS !== null && idleS >= pauseS && pausedMs > 0) {
-          window.breakpointS = pausedMs / 1000;
-        }
+        if (idleS === null || window.workFromMs === null || window.breakpointS !== null) continue;
+        const workedMs = atMs - 1000 * idleS - window.workFromMs;
+        if (workedMs <= 0) continue;
+        window.worked = true;
+        if (idleS >= pauseS) window.breakpointS = workedMs / 1000;
       }
       const due = [...open.values()].filter(({ decision }) => atMs >= endOf(decision));
       if (due.length > 0) await close("window", due, atMs);

@@ -121,17 +121,20 @@ test("a browser that keeps nothing still calibrates, and says so", async () => {
   await expect.poll(words).toMatch(/^Done.*did not keep it/);
 });
 
-test("a session before a camera feeds the levels second by second, and they are there in the next one", async () => {
-  const first = session("camera");
-  await expect.poll(words).toBe("Nothing is set yet.");
-  first.learn(60);
-  expect(first.levels.usualOf("pulseBpm")?.middle).toBeCloseTo(66, -1);
-  first.levels.close();
+test.for(["camera", "hands"] as const)(
+  "a session of the person's own %s feeds the levels second by second, and they are there in the next one",
+  async (source) => {
+    const first = session(source);
+    await expect.poll(words).toBe("Nothing is set yet.");
+    first.learn(60);
+    expect(first.levels.usualOf("pulseBpm")?.middle).toBeCloseTo(66, -1);
+    first.levels.close();
 
-  const next = session("camera");
-  await expect.poll(words).toMatch(/^Set on /);
-  expect(next.levels.usualOf("pulseBpm")).toEqual(first.levels.usualOf("pulseBpm"));
-});
+    const next = session("camera");
+    await expect.poll(words).toMatch(/^Set on /);
+    expect(next.levels.usualOf("pulseBpm")).toEqual(first.levels.usualOf("pulseBpm"));
+  },
+);
 
 test("a session with a recording or the demo teaches nothing about the person", async () => {
   for (const source of ["video", "trace", "demo"] as const) {

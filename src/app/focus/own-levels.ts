@@ -70,7 +70,7 @@ export function createOwnLevels(
     },
     async forget() {
       take({ baselines: undefined, neutral: undefined });
-      learned = false;
+      learned = readKept = false;
       const cleared = await withStore((kept) => kept.clear());
       view.rest(cleared ? levelWords.forgotten : levelWords.notForgotten, false);
     },
@@ -106,6 +106,11 @@ export function createOwnLevels(
   };
   void recall();
 
+  /** Keeps what was learned so far; a page may go away at any moment. */
+  const keep = async (): Promise<void> => {
+    if (learned) await withStore((kept) => kept.save({ baselines, neutral }));
+  };
+
   return {
     /** What is usual for the person so far; undefined while nothing was learned. */
     baselines: (): Baselines | undefined => baselines,
@@ -134,14 +139,14 @@ export function createOwnLevels(
       view.progress({ doneS: share * SECONDS[kind], ofS: SECONDS[kind], waitingFor });
       if (done) void finish(kind, done);
     },
+    keep,
     close(): void {
       untouched = false;
       running = undefined;
       view.close();
-      void store?.then(async (opened) => {
-        if (!opened.ok) return;
-        if (learned) await opened.value.save({ baselines, neutral });
-        opened.value.close();
+      void keep().then(async () => {
+        const opened = await store;
+        if (opened?.ok) opened.value.close();
       });
     },
   };

@@ -6,6 +6,10 @@ import { createOutcomes } from "./outcomes.ts";
 /** What may happen to a decision between its making and its outcome. */
 export type LaterEvent = Exclude<LogEvent, { kind: "DECIDE" | "OUTCOME" }>;
 
+/** What happens without the person, and while help runs. */
+const BEFORE_ANSWERS: readonly LaterEvent["kind"][] = ["SHOWN", "NOT_SHOWN"];
+const RUNNING: readonly LaterEvent["kind"][] = ["AUTHORISED", "APPLIED"];
+
 /** What a session writes on the decision log: on the log first, then known to the loop. */
 export function createRecord(
   log: DecisionLog,
@@ -29,6 +33,10 @@ export function createRecord(
       const written = await log.record(decisionId, event, at);
       if (written.ok) loop.happened({ ...event, decisionId, at });
       else refused(written.error);
+      if (!BEFORE_ANSWERS.includes(event.kind)) {
+        const atMs = loop.latest?.features.atMs ?? 0;
+        outcomes.handled(decisionId, atMs, RUNNING.includes(event.kind));
+      }
       return written.ok;
     },
   };

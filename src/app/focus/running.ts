@@ -45,6 +45,8 @@ import { watchSurroundings } from "./surroundings.ts";
 const NO_BASELINES = startBaselines();
 /** After this long away the person is shown where they were, milliseconds. */
 const LONG_AWAY_MS = 120_000;
+/** How often what was gathered is kept, milliseconds. */
+const KEEP_MS = 60_000;
 
 /** One session from its first frame to its report. Everything it knows stays on this device. */
 export async function run(root: HTMLElement, setup: Setup, stores: Stores) {
@@ -106,10 +108,12 @@ export async function run(root: HTMLElement, setup: Setup, stores: Stores) {
   });
   const surroundings = watchSurroundings(ending.signal, {
     left: () => {
+      keep();
       place.left();
       loop.book((report) => leavePage(report, sinceStartMs()));
     },
     returned: (awayMs) => {
+      reread();
       loop.book((report) => returnToPage(report, sinceStartMs()));
       const { goal, lastStep } = place.now();
       if (awayMs < LONG_AWAY_MS || (goal === null && lastStep === null)) return;
@@ -118,6 +122,20 @@ export async function run(root: HTMLElement, setup: Setup, stores: Stores) {
       void help.remind({ headline: helpWords.place.headline, effect });
     },
   });
+  /** Settings and leave may be changed by another page while this one runs. */
+  const reread = (): void => {
+    ({ settings } = loadSettings());
+    void leave.refresh();
+  };
+  addEventListener("storage", reread, { signal: ending.signal });
+  addEventListener("focus", reread, { signal: ending.signal });
+  /** What was gathered outlives a page that is not closed tidily. */
+  const keep = (): void => {
+    if (!synthetic) keepSignals(loop.signals);
+    void sight.keep();
+  };
+  const keeping = window.setInterval(keep, KEEP_MS);
+  ending.signal.addEventListener("abort", () => window.clearInterval(keeping));
   await help.recover();
   const asking = createAsking(
     part(root, "[data-how]"),
@@ -171,6 +189,7 @@ export async function run(root: HTMLElement, setup: Setup, stores: Stores) {
 
   const close = async (): Promise<void> => {
     ending.abort();
+    keep();
     sight.close();
     place.left();
     await settling;
@@ -211,7 +230,6 @@ export async function run(root: HTMLElement, setup: Setup, stores: Stores) {
       const endedAtMs = sinceStartMs();
       await close();
       await record.outcomes.closeAll(endedAtMs);
-      if (!synthetic) keepSignals(loop.signals);
       const { records } = await log.read();
       // The clock on the wall may have been set back; the session took its time all the same.
       const wallMs = Math.max(Date.now(), startedAtMs + endedAtMs);

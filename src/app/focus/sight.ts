@@ -36,6 +36,7 @@ export function createSight(root: HTMLElement, source: Source) {
     baselines: levels.baselines,
     usualOf: levels.usualOf,
     learn: levels.learn,
+    keep: levels.keep,
     features(features: Features): void {
       trace.describe(features.pulseBpm);
       levels.features(features);

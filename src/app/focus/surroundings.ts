@@ -5,6 +5,8 @@ export interface Surroundings {
   /** The page fills the screen, or is shown as a presentation. */
   readonly presenting: boolean | null;
   readonly visible: boolean;
+  /** False while the person works in another window: their hands are not seen. */
+  readonly focused: boolean;
   /** The person came back to the page, or ended a step, since the last look. */
   readonly breakpoint: boolean;
   /** Length of the burst of typing that goes on; null when none does. */
@@ -65,6 +67,7 @@ export function watchSurroundings(
         inCall: null,
         presenting: document.fullscreenElement !== null,
         visible: document.visibilityState === "visible",
+        focused: document.hasFocus(),
         breakpoint: told,
         typingBurstS: typing && burst ? (nowMs - burst.fromMs) / 1000 : null,
       };

@@ -1,6 +1,7 @@
 export {
   type ConsentEvent,
   type ConsentRefusal,
+  QUICK_UNDO_S,
   recordConsent,
   revokeAll,
 } from "./consent/answers.ts";

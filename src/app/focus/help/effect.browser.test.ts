@@ -42,7 +42,7 @@ describe("an effect", () => {
     expect(part("[data-dim]")?.hidden).toBe(true);
     expect(words("help-notice")).toBe(sessionWords.effect.undone);
     expect(await journal.unfinished()).toMatchObject({ value: { executions: [] } });
-    expect(notes.map(({ type }) => type)).toEqual(["approved", "undone"]);
+    expect(notes.map(({ type }) => type)).toEqual(["undone"]);
     expect(told).toEqual(["began workspace_simplify", "over"]);
   });
 
@@ -50,7 +50,7 @@ describe("an effect", () => {
     const { offer, help, kindsOf, refused, notes, told } = await helpSession(DONE);
     const decision = await offer();
     await Promise.all([help.undo(), help.undo()]);
-    expect(notes.map(({ type }) => type)).toEqual(["approved", "undone"]);
+    expect(notes.map(({ type }) => type)).toEqual(["undone"]);
     expect(told).toEqual(["began breath_box", "over"]);
     expect(refused).toEqual([]);
     expect((await kindsOf(decision)).at(-1)).toBe("RESTORED");

@@ -1,5 +1,5 @@
 import { onPress, say, show, slot } from "../../../components/view.ts";
-import type { ConsentEvent } from "../../../domains/intervention/index.ts";
+import { type ConsentEvent, QUICK_UNDO_S } from "../../../domains/intervention/index.ts";
 import { type Fact, type Plan, suitPlan } from "../../../domains/planning/index.ts";
 import type { Decision } from "../../../domains/policy/index.ts";
 import { helpWords } from "../../../i18n/help.ts";
@@ -17,6 +17,9 @@ import { createRating } from "./rating.ts";
 
 const SNOOZE_MIN = 15;
 
+/** By the person, because it is finished or unwanted; or at its end. */
+type Because = "undone" | "done" | "ended";
+
 /** The one place of help on the page: quiet → offer → consent → effect → quiet. One thing at a time. */
 export function createHelp(root: HTMLElement, context: Context) {
   const { owner, goal, journal, leave, write } = context;
@@ -24,6 +27,8 @@ export function createHelp(root: HTMLElement, context: Context) {
   let decision: Decision | undefined;
   let agreement: Agreement | undefined;
   let appliedAtMs = 0;
+  /** Done without asking, as the person allowed: keeping it is what agrees. */
+  let atOnce = false;
   /** An effect on its way off the page: whoever else wants it gone waits for the same. */
   let leaving: Promise<void> | undefined;
   const listening = new AbortController();
@@ -36,6 +41,7 @@ export function createHelp(root: HTMLElement, context: Context) {
   const rest = (notice?: string) => {
     decision = agreement = undefined;
     if (notice !== undefined) say(place, "help-notice", notice);
+    say(place, "help-live", "");
     const focused = place.contains(document.activeElement);
     show(place, "quiet");
     if (focused) slot(place, "help-notice").focus();
@@ -62,6 +68,7 @@ export function createHelp(root: HTMLElement, context: Context) {
       if (next.trigger === "asked") say(place, "help-notice", sessionWords.offer.nothing);
       return;
     }
+    if (!decision && effect.running?.decisionId === null) await takeAway("done", "");
     if (decision || effect.busy) {
       await write(next.id, { kind: "NOT_SHOWN", reason: "busy" });
       return;
@@ -72,6 +79,7 @@ export function createHelp(root: HTMLElement, context: Context) {
       if (decision === next) rest();
       return;
     }
+    await leave.refresh();
     if (decision !== next) return;
     const form = leave.formOf(next.arm);
     const asked = next.trigger === "asked";
@@ -80,8 +88,10 @@ export function createHelp(root: HTMLElement, context: Context) {
       return;
     }
     drawOffer(place, next, context.stillTrue(why));
-    show(place, "offer");
+    say(place, "help-live", slot(place, "offer-headline").textContent ?? "");
+    show(place, next.delivery === "deadline" ? "waiting" : "offer");
     if (asked) slot(place, "offer-headline").focus();
+    if (next.delivery === "deadline") return;
     if (form !== "ask_with_preview" || !ready(ownPlan(next.arm, goal))) return;
     show(place, "consent");
     if (asked) slot(place, "plan-headline").focus();
@@ -129,9 +139,12 @@ export function createHelp(root: HTMLElement, context: Context) {
     appliedAtMs = Date.now();
     step("verify");
     context.began(arm);
-    if (notice === "") slot(place, "effect-headline").focus();
-    else say(place, "effect-note", notice);
-    note({ type: "approved" });
+    atOnce = notice !== "";
+    if (atOnce) say(place, "effect-note", notice);
+    else {
+      slot(place, "effect-headline").focus();
+      note({ type: "approved" });
+    }
     await write(id, { kind: "APPLIED", actionDigest });
   }
 
@@ -155,21 +168,24 @@ export function createHelp(root: HTMLElement, context: Context) {
   }
 
   /** Takes the effect away: by the person, or at its end. Wanted twice at once, it is done once. */
-  async function takeAway(because: "undone" | "ended", notice: string): Promise<void> {
+  async function takeAway(because: Because, notice: string): Promise<void> {
     leaving ??= takenAway(because, notice).finally(() => {
       leaving = undefined;
     });
     await leaving;
   }
 
-  async function takenAway(because: "undone" | "ended", notice: string): Promise<void> {
+  async function takenAway(because: Because, notice: string): Promise<void> {
     const was = decision;
     if (!(await effect.undo())) return;
     context.over();
-    if (because === "undone") note({ type: "undone", afterS: (Date.now() - appliedAtMs) / 1000 });
+    const afterS = (Date.now() - appliedAtMs) / 1000;
+    if (because === "undone") note({ type: "undone", afterS });
+    if (atOnce && (because !== "undone" || afterS > QUICK_UNDO_S)) note({ type: "approved" });
+    atOnce = false;
     rating.ask(was && context.mayRate(was.id) ? was.id : undefined);
     if (!was || step("restore")) rest(notice);
-    if (because === "undone") slot(place, "help-notice").focus();
+    if (because !== "ended") slot(place, "help-notice").focus();
     if (was) await write(was.id, { kind: "RESTORED", because });
   }
 
@@ -180,6 +196,12 @@ export function createHelp(root: HTMLElement, context: Context) {
   });
 
   const undo = () => takeAway("undone", sessionWords.effect.undone);
+  const done = () => takeAway("done", sessionWords.effect.ended);
+  /** The card of an offer that came quietly. */
+  const openOffer = async () => {
+    show(place, "offer");
+    slot(place, "offer-headline").focus();
+  };
   const snooze = () => {
     const untilMs = Date.now() + SNOOZE_MIN * 60_000;
     return turnDown({ kind: "SNOOZED", minutes: SNOOZE_MIN }, helpWords.offer.snoozed(untilMs));
@@ -194,6 +216,9 @@ export function createHelp(root: HTMLElement, context: Context) {
   on("never", never);
   on("consent", () => agree());
   on("undo", undo);
+  on("done", done);
+  on("open-offer", openOffer);
+  on("decline-waiting", () => turnDown({ kind: "DECLINED" }, sessionWords.offer.declined));
   rest("");
 
   return {
@@ -209,7 +234,10 @@ export function createHelp(root: HTMLElement, context: Context) {
       if (!shown.ok) rest(problemWords(shown.error));
     },
     /** Moves the keyboard to the card that waits. */
-    goTo: () => place.querySelector<HTMLElement>("[data-when]:not([hidden]) h2")?.focus(),
+    goTo(): void {
+      if (place.dataset.view === "waiting") void openOffer();
+      else place.querySelector<HTMLElement>("[data-when]:not([hidden]) h2")?.focus();
+    },
     get quietForMs(): number | null {
       return effect.quietForMs;
     },

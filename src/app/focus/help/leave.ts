@@ -15,18 +15,24 @@ import {
 import { rulesPlan } from "../../../domains/planning/index.ts";
 import { ARMS, type Arm } from "../../../domains/policy/index.ts";
 
-/** What the person lets Attune do, through one session: read once, and written with every answer. */
+/** What the person lets Attune do: read when asked to, and written with every answer. */
 export async function openLeave(open: typeof openConsentStore = openConsentStore) {
   const opened = await open();
   const store: ConsentStore | undefined = opened.ok ? opened.value : undefined;
-  const kept = await store?.load();
-  let book: ConsentBook = kept?.ok ? kept.value : EMPTY_CONSENT;
+  let book: ConsentBook = EMPTY_CONSENT;
+  const refresh = async (): Promise<void> => {
+    const kept = await store?.load();
+    if (kept?.ok) book = kept.value;
+  };
+  await refresh();
   const formOfKind = (kind: ActionKind): ConsentForm => consentForm(grantedLevel(book, kind), kind);
   const formOf = (arm: Arm): ConsentForm => {
     const kind = kindOf(arm);
     return kind === undefined ? "not_offered" : formOfKind(kind);
   };
   return {
+    /** Another page may have changed it meanwhile. What cannot be read changes nothing. */
+    refresh,
     formOf,
     /** Whether an action of this kind may come to the person at all. */
     allows: (kind: ActionKind): boolean => formOfKind(kind) !== "not_offered",

@@ -28,7 +28,7 @@ export type ConsentRefusal =
   | "not_enough_evidence";
 
 /** An undo no later than this says that it was not wanted; a later one is how effects are ended. */
-const QUICK_UNDO_S = 10;
+export const QUICK_UNDO_S = 10;
 /** Two rejections no further apart than this lower the level. */
 const STRIKE_MS = 30 * 86_400_000;
 

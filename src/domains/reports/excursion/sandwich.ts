@@ -15,7 +15,7 @@ export interface Term {
 }
 
 /** One coefficient with its 95 % interval and two-sided p from Student's t. */
-export interface Contrast {
+interface Contrast {
   readonly value: number;
   readonly standardError: number;
   readonly t: number;

@@ -9,14 +9,14 @@ export type HourOfDay = {
   readonly flowS: number;
 };
 
-export type GoldenHourRefusal =
+type GoldenHourRefusal =
   /** No hour of the day was watched enough. */
   | "too_little_seen"
   /** Watched enough, and no window stands out. */
   | "no_clear_hour";
 
 /** Two hours of the day in which flow is more likely than in the person's other hours; it describes, it does not explain. */
-export type GoldenHour = {
+type GoldenHour = {
   /** 0 … 23, local; the window is this hour and the next. */
   readonly fromHour: number;
   readonly untilHour: number;

@@ -1,4 +1,4 @@
-import type { Decision, LogKind, LogRecord } from "../../policy/index.ts";
+import { type Decision, isUndone, type LogKind, type LogRecord } from "../../policy/index.ts";
 import type { OfferOutcome, SessionReport } from "./session.ts";
 
 /** The offers of a session that were shown, in order, each with what came of it. */
@@ -35,9 +35,7 @@ function shownIn(records: readonly LogRecord[], sessionId: string): readonly Sho
 /** What the person did in the end, also after the window of the outcome. */
 function outcomeOf(records: readonly LogRecord[]): OfferOutcome {
   const has = (kind: LogKind): boolean => records.some((record) => record.kind === kind);
-  if (records.some((record) => record.kind === "RESTORED" && record.because === "undone")) {
-    return "undone";
-  }
+  if (isUndone(records)) return "undone";
   if (has("AUTHORISED")) return "accepted";
   if (has("DECLINED") || has("NEVER")) return "declined";
   if (has("SNOOZED")) return "snoozed";

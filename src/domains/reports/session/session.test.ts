@@ -104,6 +104,16 @@ describe("offers", () => {
     expect(outcome("SHOWN", "AUTHORISED", "APPLIED", "RESTORED")).toEqual(["undone"]);
   });
 
+  test("that were had and ended much later were accepted, not undone", () => {
+    const later = told("DECIDE", "SHOWN", "AUTHORISED", "APPLIED", "RESTORED").map((one) =>
+      one.kind === "RESTORED" ? { ...one, at: "2026-11-21T09:31:00.000Z" } : one,
+    );
+    expect(close(STARTED, 1000, later)).toMatchObject({
+      offers: [{ outcome: "accepted" }],
+      undoRate: 0,
+    });
+  });
+
   test("that the person asked for are no interruption", () => {
     const asked = told("DECIDE", "SHOWN").map((one) =>
       one.kind === "DECIDE" ? { ...one, decision: { ...one.decision, trigger: "asked" } } : one,
@@ -125,6 +135,7 @@ describe("offers", () => {
     const records = [
       ...["a", "b", "c"].flatMap((id) => [record(id, "DECIDE"), record(id, "SHOWN")]),
       ...["b", "c"].map((id) => record(id, "AUTHORISED")),
+      record("c", "APPLIED"),
       record("c", "RESTORED"),
     ];
     expect(toSummary(close(estimated([[0, "FLOW"]]), 5000, records))).toEqual({

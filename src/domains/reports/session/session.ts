@@ -56,7 +56,7 @@ export type FlowStreaks = {
   readonly gracedCount: number;
 };
 
-export type Interruptions = {
+type Interruptions = {
   /** Times the person left the page, and for how long together. */
   readonly self: number;
   readonly awayS: number;

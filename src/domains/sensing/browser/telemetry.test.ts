@@ -94,15 +94,14 @@ describe("the pointer", () => {
   });
 
   test("in the same places and in others leaves the same record", () => {
+    const time = atTime();
     const stepsFrom = (x: number, y: number): readonly string[] => {
-      const time = atTime();
       const own = watchInput(window);
       for (let i = 0; i < 9; i++) {
         time.ms += 35;
         moveTo(x + 3 * i, y + 4 * i);
       }
       own.stop();
-      vi.restoreAllMocks();
       return own.events.map(({ tMs, ...kept }) => JSON.stringify(kept));
     };
     expect(stepsFrom(10, 20)).toEqual(stepsFrom(731, 419));

@@ -25,9 +25,9 @@ const NOT_SEEN: Omit<Telemetry, "windowS" | "switchesPerMin"> = {
 };
 
 /**
- * Counts and rhythm of the last 30 s of input. While the page has not the focus only its switches are
- * known; time without the focus is neither watched nor idle afterwards. `events` are in time order; `sinceMs` is when
- * listening began and `nowMs` the present, on the same clock.
+ * Counts and rhythm of the last 30 s of input. While the focus is in another window only switches are known;
+ * that time is neither watched nor idle afterwards. `events` are in time order; `sinceMs` is when listening
+ * began and `nowMs` the present, on the same clock.
  */
 export function measureTelemetry(
   events: readonly InputEvent[],
