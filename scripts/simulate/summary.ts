@@ -44,7 +44,7 @@ function offerLines(told: Told): string[] {
     `Offered unasked when the person truly was in${list(told.offeredIn)}`,
     `Answers${list(told.answers)}`,
     `Asked how it goes: ${told.questions.put} times, ${told.questions.answered} answers`,
-    `Held back by${list(told.suppressed)}`,
+    `Held back, or fewer arms, by${list(told.suppressed)}`,
   ];
 }
 

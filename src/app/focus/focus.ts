@@ -1,4 +1,4 @@
-import { onPress, part, say, show } from "../../components/view.ts";
+import { onPress, part, say, show, slot } from "../../components/view.ts";
 import { leadSession, type SessionLead } from "../../domains/policy/browser/session-lead.ts";
 import { sessionWords } from "../../i18n/session.ts";
 import { isTyping } from "../keys.ts";
@@ -93,10 +93,17 @@ onPress(root, "again", () => {
   part(root, "#setup-title").focus();
 });
 
+/** Whoever asks while an offer waits gets that one. */
+function askOrOpen(): void {
+  const view = slot(root, "help").dataset.view;
+  if (view === "waiting") running?.goToHelp();
+  if (view === "quiet") running?.ask();
+}
+
 const KEYS: Readonly<Record<string, () => unknown>> = {
   escape: end,
   s: end,
-  h: () => root.querySelector<HTMLElement>('[data-view="quiet"] [data-do="ask"]')?.click(),
+  h: askOrOpen,
   o: () => running?.goToHelp(),
   u: () => running?.undo(),
 };

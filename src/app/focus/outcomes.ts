@@ -48,14 +48,13 @@ export function createOutcomes(
   }
 
   async function write(endedBy: Outcome["endedBy"], due: readonly Window[], atMs: number) {
-    const { records } = await log.read();
     for (const { decision, selfReport, worked, ...seen } of due) {
       // Work without a pause until the window closed is known; a window without work tells nothing.
       const unbroken = worked && endedBy === "window" ? decision.outcomeWindowS : null;
       const breakpointS = seen.breakpointS ?? unbroken;
       const sinceS = Math.round((atMs - decision.atMs) / 1000);
       const observedS = Math.min(decision.outcomeWindowS, sinceS);
-      const outcome = outcomeFrom(records, decision, {
+      const outcome = outcomeFrom(await log.of(decision.id), decision, {
         endedBy,
         observedS,
         selfReport,

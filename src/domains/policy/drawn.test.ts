@@ -29,8 +29,8 @@ describe("left to chance", () => {
   test.each(["randomised", "research"] as const)("%s offers what suits the state only", (mode) => {
     const lived = (state: State) => live([[state, 70]], { settings: { ...settings, mode } }).at(0);
     expect(lived("HYPO")).toMatchObject({
-      feasible: ["no_action", "task_decompose", "nature_break", "defusion_prompt"],
-      propensity: { flow_shield: 0, breath_box: 0 },
+      feasible: ARMS.filter((arm) => arm !== "flow_shield" && arm !== "circuit_breaker"),
+      propensity: { flow_shield: 0, circuit_breaker: 0 },
       suppressedBy: ["floor_unsuitable"],
     });
     expect(lived("RECOVERY")?.feasible).toEqual([

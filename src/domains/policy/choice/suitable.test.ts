@@ -8,8 +8,8 @@ import { FOR_NOTICED, suitableArms } from "./suitable.ts";
 describe("what suits an occasion", () => {
   test.each<[Cause, Parameters<typeof suitableArms>[1], readonly Arm[]]>([
     ["state", "FLOW", ["flow_shield"]],
-    ["state", "HYPER", ARMS.filter((arm) => arm !== "no_action" && arm !== "flow_shield")],
-    ["state", "HYPO", ["task_decompose", "nature_break", "defusion_prompt"]],
+    ["state", "HYPER", ARMS.slice(1).filter((arm) => arm !== "flow_shield")],
+    ["state", "HYPO", ARMS.slice(1).filter((arm) => !/flow_shield|circuit_breaker/.test(arm))],
     ["state", "RECOVERY", ["workspace_simplify", "breath_box", "nature_break"]],
     ["state", "UNKNOWN", []],
     ["load_budget", "UNKNOWN", ["breath_box", "nature_break"]],

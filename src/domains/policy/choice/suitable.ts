@@ -11,9 +11,10 @@ export const FOR_NOTICED: Readonly<Record<Exclude<Cause, "state">, readonly Arm[
 };
 
 /**
- * What can help in a state, so that chance has at least two to try wherever something is offered
- * unasked. To shield steady work suits steady work alone, which is never interrupted: it is for who
- * asks. Someone coming down already has no circuit to break.
+ * What can help in a state. Only what makes no sense there is left out, for what works is learned:
+ * the fewer arms, the longer it takes to come back to offers after many that were not welcome. To
+ * shield steady work suits steady work alone, which is never interrupted: that is for who asks. A
+ * circuit is broken under high load only. Who comes down already is not led to work or questions.
  */
 const FOR_STATE: Readonly<Record<State, readonly Arm[]>> = {
   FLOW: ["flow_shield"],
@@ -25,7 +26,7 @@ const FOR_STATE: Readonly<Record<State, readonly Arm[]>> = {
     "defusion_prompt",
     "circuit_breaker",
   ],
-  HYPO: ["task_decompose", "nature_break", "defusion_prompt"],
+  HYPO: ["workspace_simplify", "task_decompose", "breath_box", "nature_break", "defusion_prompt"],
   RECOVERY: ["workspace_simplify", "breath_box", "nature_break"],
   UNKNOWN: [],
 };
