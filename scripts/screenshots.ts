@@ -76,6 +76,9 @@ async function take(context: BrowserContext, folder: string): Promise<void> {
   await focus.button("Send summary and collect tokens").click();
   await focus.sendResult.filter({ hasText: "tokens added" }).waitFor();
 
+  await page.goto("/settings");
+  await page.getByRole("radio", { name: "By fixed rules" }).waitFor();
+  await shoot(page, folder, "settings");
   await page.goto("/wallet");
   await page.getByRole("region", { name: "Entries" }).waitFor();
   await shoot(page, folder, "wallet");

@@ -18,12 +18,21 @@ const decimals = new Intl.NumberFormat("en", {
 
 const moment = new Intl.DateTimeFormat("en", { dateStyle: "long", timeStyle: "short" });
 
+/** Calendar days, told as days of no zone. */
+const weekday = new Intl.DateTimeFormat("en-GB", { weekday: "long", timeZone: "UTC" });
+const date = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+const noonOf = (day: string): number => Date.parse(`${day}T12:00:00Z`);
+const dateOf = (day: string): string => date.format(noonOf(day));
+const dayOf = (day: string): string => `${weekday.format(noonOf(day))}, ${dateOf(day)}`;
+
 /** Every word of the page that tells what helps, but the sentences of the weekly card. */
 export const learningWords = {
   refusals,
   number: (value: number) => decimals.format(value).replace("-", "−"),
   interval: (low: string, high: string) => `${low} to ${high}`,
-  until: (day: string) => `Until ${day}`,
+  until: (day: string) => `Until ${dayOf(day)}`,
+  figures: (fromDay: string, untilDay: string) =>
+    `Up to last night: from ${dateOf(fromDay)} to ${dayOf(untilDay)}. What holds at every look takes all moments since the first draw.`,
   policy: (policy: CandidatePolicy): string => {
     if (policy === "never") return "Never offer anything";
     if (policy === "uniform") return "Draw every offer alike";

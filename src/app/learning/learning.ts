@@ -1,20 +1,17 @@
-import { onPress, part, say, show, slot } from "../../components/view.ts";
+import { onPress, part, say, show } from "../../components/view.ts";
 import { openDecisionLog } from "../../domains/policy/browser/decision-log.ts";
 import { openHistory } from "../../domains/reports/browser/history-store.ts";
 import {
   goldenHour,
   goldenHourSentence,
   hoursOf,
-  type LearningReport,
   learningReport,
-  weeklyCard,
+  weeklyReport,
 } from "../../domains/reports/index.ts";
-import { helpWords } from "../../i18n/help.ts";
-import { learningWords } from "../../i18n/learning.ts";
 import { chanceOf } from "../chance-of.ts";
-import { pinNever } from "../pin.ts";
 import { problemWords } from "../problem-words.ts";
 import { saveFile } from "../save-file.ts";
+import { showCard } from "./card.ts";
 import { showFigures } from "./figures.ts";
 import { showSetAside } from "./set-aside.ts";
 
@@ -28,14 +25,12 @@ async function load(): Promise<void> {
   });
   const { records, fault, cuts } = await log.value.read();
   showSetAside(part(root, "[data-aside]"), cuts, fault);
-  const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const report = learningReport(fault ? records.slice(0, fault.seq) : records, {
-    nowMs: Date.now(),
-    zone,
-  });
-  if (report.counts.decisions === 0) return show(root, "empty");
-  showCard(report);
-  showFigures(root, report);
+  const sound = fault ? records.slice(0, fault.seq) : records;
+  if (!sound.some(({ kind }) => kind === "DECIDE")) return show(root, "empty");
+  const { timeZone: zone } = new Intl.DateTimeFormat().resolvedOptions();
+  const now = { nowMs: Date.now(), zone };
+  showCard(root, weeklyReport(sound, now));
+  showFigures(root, learningReport(sound, { ...now, upTo: "night" }));
   say(root, "golden-hour", await hoursWords());
   show(root, "ready");
 }
@@ -45,40 +40,6 @@ function refuse(code: string): void {
   part<HTMLAnchorElement>(root, '[data-slot="error-link"]').href = `/problems/${code}`;
   show(root, "error");
 }
-
-function showCard(report: LearningReport): void {
-  const { sentences, stoppable } = weeklyCard(report);
-  if (report.period)
-    part(root, "#card-title").textContent = learningWords.until(report.period.untilDay);
-  slot(root, "sentences").replaceChildren(...sentences.map(paragraph));
-  slot(root, "switch-on").hidden = report.counts.moments > 0;
-  slot(root, "stoppable").replaceChildren(
-    ...stoppable.map(({ arm, sentence }) => {
-      const { name } = helpWords.arms[arm];
-      const place = document.createElement("div");
-      place.className = "row";
-      const button = Object.assign(document.createElement("button"), {
-        type: "button",
-        className: "button",
-        textContent: learningWords.stop(name),
-      });
-      button.addEventListener("click", () => {
-        const { kept } = pinNever(arm);
-        button.disabled = kept;
-        say(
-          root,
-          "stop-said",
-          kept ? learningWords.stopped(name) : problemWords("storage_unavailable"),
-        );
-      });
-      place.append(paragraph(sentence), button);
-      return place;
-    }),
-  );
-}
-
-const paragraph = (text: string): HTMLParagraphElement =>
-  Object.assign(document.createElement("p"), { textContent: text });
 
 /** The same history gives the same answer at every visit. */
 async function hoursWords(): Promise<string> {
