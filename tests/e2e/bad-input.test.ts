@@ -99,6 +99,7 @@ describe.concurrent("a log that was touched", () => {
     context.expect(verifyLog(records, head)).toBeNull();
     context.expect(await stored(page, IN_LOG("cuts"))).toEqual([]);
     await page.goto("/learning");
+    await page.locator('[data-learning][data-view="ready"]').waitFor();
     const counts = await page.locator('[data-slot="counts"]').textContent();
     context.expect(counts).toContain("0 of them, on 0 days, were drawn by lot");
     context.expect(counts).toContain("0 were made by rules");

@@ -1,4 +1,5 @@
 import { part, say, slot } from "../../components/view.ts";
+import { loadSettings } from "../../domains/policy/browser/settings-store.ts";
 import { type LearningReport, weeklyCard } from "../../domains/reports/index.ts";
 import { helpWords } from "../../i18n/help.ts";
 import { learningWords } from "../../i18n/learning.ts";
@@ -12,7 +13,9 @@ const MOST_IN_VIEW = 4;
 
 /** The weekly card: its sentences, what harms with a button, and behind one line what may be stopped besides. */
 export function showCard(root: HTMLElement, report: LearningReport): void {
-  const { sentences, stoppable } = weeklyCard(report);
+  const { sentences, stoppable: all } = weeklyCard(report);
+  const { never } = loadSettings().settings;
+  const stoppable = all.filter(({ arm }) => !never.includes(arm));
   part(root, "#card-title").textContent = learningWords.until(report.period.untilDay);
   slot(root, "sentences").replaceChildren(...sentences.map(paragraph));
   slot(root, "switch-on").hidden = report.counts.moments > 0;
