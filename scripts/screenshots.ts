@@ -15,10 +15,7 @@ const HELP = `npm run screenshots: takes the pictures that the README shows, of 
 `;
 
 const THEMES = ["light", "dark"] as const;
-const SIZES = {
-  desktop: { width: 1280, height: 800 },
-  phone: { width: 320, height: 640 },
-} as const;
+const SIZE = { width: 1280, height: 800 };
 /** Sessions of a minute earn tokens, which the wallet then shows. */
 const SESSION_MS = 62_000;
 
@@ -72,7 +69,6 @@ async function take(context: BrowserContext, folder: string): Promise<void> {
   await page.waitForTimeout(Math.max(0, beganMs + SESSION_MS - Date.now()));
   await page.keyboard.press("Escape");
   await focus.report.waitFor();
-  await shoot(page, folder, "report");
   await focus.button("Send summary and collect tokens").click();
   await focus.sendResult.filter({ hasText: "tokens added" }).waitFor();
 
@@ -82,20 +78,15 @@ async function take(context: BrowserContext, folder: string): Promise<void> {
   await page.goto("/wallet");
   await page.getByRole("region", { name: "Entries" }).waitFor();
   await shoot(page, folder, "wallet");
-  await page.goto("/status");
-  await page.locator('td[data-ok="true"]').nth(3).waitFor();
-  await shoot(page, folder, "status");
 }
 
 async function shoot(page: Page, folder: string, name: string): Promise<void> {
   for (const colorScheme of THEMES) {
     await page.emulateMedia({ colorScheme });
-    for (const [size, viewport] of Object.entries(SIZES)) {
-      await page.setViewportSize(viewport);
-      await page.evaluate(() => scrollTo(0, 0));
-      const path = join(folder, `${name}-${colorScheme}${size === "phone" ? "-320" : ""}.png`);
-      await page.screenshot({ path });
-      console.log(path);
-    }
+    await page.setViewportSize(SIZE);
+    await page.evaluate(() => scrollTo(0, 0));
+    const path = join(folder, `${name}-${colorScheme}.png`);
+    await page.screenshot({ path });
+    console.log(path);
   }
 }

@@ -54,8 +54,6 @@ function feasibleNow(memory: PolicyMemory, input: PolicyInput, cause: Cause) {
   const { estimate, signals, consented, settings, nowMs } = input;
   const { state, support } = estimate;
   const floor = feasibleArms({
-    gateShut: false,
-    budgetSpent: false,
     // A detector vouches for itself; what the state is matters less then.
     confidence: cause === "state" && state !== "UNKNOWN" ? support[state] : 1,
     suitable: suitableArms(cause, state),

@@ -3,8 +3,6 @@ import { ARMS, type Arm } from "../decision.ts";
 import { type FloorInput, type FloorRule, feasibleArms } from "./floor.ts";
 
 const OPEN: FloorInput = {
-  gateShut: false,
-  budgetSpent: false,
   confidence: 0.8,
   suitable: ARMS,
   loadRatio: 0.4,
@@ -21,8 +19,6 @@ describe("the floor", () => {
   });
 
   test.each<[FloorRule, Partial<FloorInput>, readonly Arm[]]>([
-    ["floor_gate_shut", { gateShut: true }, SHUT],
-    ["floor_budget_spent", { budgetSpent: true }, SHUT],
     ["floor_low_confidence", { confidence: 0.499 }, SHUT],
     ["floor_low_confidence", { confidence: Number.NaN }, SHUT],
     ["floor_unsuitable", { suitable: ["breath_box"] }, ["no_action", "breath_box"]],
@@ -46,16 +42,16 @@ describe("the floor", () => {
   });
 
   test("names a rule only where it took an arm that was still there", () => {
-    const both = { ...OPEN, gateShut: true, confidence: 0, never: ARMS };
-    expect(feasibleArms(both).rules).toEqual(["floor_gate_shut"]);
+    const both = { ...OPEN, confidence: 0, never: ARMS };
+    expect(feasibleArms(both).rules).toEqual(["floor_low_confidence"]);
   });
 });
 
 describe("the truth table of the floor", () => {
   const table = truthTable();
 
-  test("has a row for each of 2 · 2 · 2 · 4 · 3 · 4 · 4 worlds", () => {
-    expect(table).toHaveLength(1536);
+  test("has a row for each of 2 · 3 · 4 · 4 · 4 worlds", () => {
+    expect(table).toHaveLength(384);
   });
 
   test("says in every world which arms are left", () => {
@@ -64,8 +60,6 @@ describe("the truth table of the floor", () => {
 
   test("names, in the order in which they are asked, rules that took arms and no others", () => {
     const order: readonly FloorRule[] = [
-      "floor_gate_shut",
-      "floor_budget_spent",
       "floor_low_confidence",
       "floor_unsuitable",
       "floor_load_over_budget",
@@ -88,12 +82,8 @@ function truthTable(): readonly { readonly input: FloorInput; readonly arms: rea
     { loadRatio: 1.1, loadConfidence: 1 },
     { loadRatio: 1.1, loadConfidence: 0.2 },
   ];
-  const moments = [true, false].flatMap((gateShut) =>
-    [true, false].flatMap((budgetSpent) =>
-      [0.4, 0.6].flatMap((confidence) =>
-        loads.map((load) => ({ gateShut, budgetSpent, confidence, ...load })),
-      ),
-    ),
+  const moments = [0.4, 0.6].flatMap((confidence) =>
+    loads.map((load) => ({ confidence, ...load })),
   );
   const worlds = moments.flatMap((moment) =>
     sets.flatMap((suitable) =>
@@ -107,8 +97,6 @@ function mayBe(arm: Arm, input: FloorInput): boolean {
   if (arm === "no_action") return true;
   const overloaded = input.loadRatio === 1.1 && input.loadConfidence === 1;
   return (
-    !input.gateShut &&
-    !input.budgetSpent &&
     input.confidence === 0.6 &&
     input.suitable.includes(arm) &&
     (!overloaded || RECOVERY.includes(arm)) &&

@@ -2,8 +2,6 @@ import { ARMS, type Arm } from "../decision.ts";
 
 /** Stable ids of what removed arms. */
 export type FloorRule =
-  | "floor_gate_shut"
-  | "floor_budget_spent"
   | "floor_low_confidence"
   | "floor_unsuitable"
   | "floor_load_over_budget"
@@ -12,10 +10,6 @@ export type FloorRule =
 
 /** What decides which arms may be drawn at all. */
 export interface FloorInput {
-  /** Whether a hard gate is shut: a call, quiet hours, typing, cooldown and so on. */
-  readonly gateShut: boolean;
-  /** Whether the offers of the hour, or another budget, are spent. */
-  readonly budgetSpent: boolean;
   /** Support of the state that the decision is about, 0 … 1. */
   readonly confidence: number;
   /** Arms that can help on this occasion. */
@@ -36,7 +30,7 @@ const LEAST_CONFIDENCE = 0.5;
 const LEAST_LOAD_CONFIDENCE = 0.5;
 
 /**
- * The arms that may be drawn, in the order of `ARMS`, and the rules that removed others, in the
+ * Where gates and budgets let a decision come this far: the arms that may be drawn, in the order of `ARMS`, and the rules that removed others, in the
  * order in which they are asked. `no_action` always stays: where it alone is left, nothing is drawn.
  */
 export function feasibleArms(input: FloorInput): {
@@ -57,8 +51,6 @@ const FLOOR: readonly {
   readonly id: FloorRule;
   readonly keeps: (arm: Arm, input: FloorInput) => boolean;
 }[] = [
-  { id: "floor_gate_shut", keeps: (_, { gateShut }) => !gateShut },
-  { id: "floor_budget_spent", keeps: (_, { budgetSpent }) => !budgetSpent },
   // Written so that a confidence that is not a number keeps nothing.
   { id: "floor_low_confidence", keeps: (_, { confidence }) => confidence >= LEAST_CONFIDENCE },
   { id: "floor_unsuitable", keeps: (arm, { suitable }) => suitable.includes(arm) },
