@@ -33,7 +33,7 @@ export const STAGES = [
     name: "unit",
     what: "domains, handlers and adapters, and the documents' own tests",
     command: vitest("vitest.config.ts", "pure", "functions", "docs"),
-    limitS: 180,
+    limitS: 240,
   },
   {
     name: "local",
@@ -58,7 +58,7 @@ export const STAGES = [
     name: "e2e",
     what: "whole journeys against the built product and the local stack",
     command: vitest("vitest.config.ts", "e2e"),
-    limitS: 1080,
+    limitS: 1500,
     needs: ["chromium"],
   },
 ];

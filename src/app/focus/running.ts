@@ -1,13 +1,6 @@
 import { onPress, part, say, slot } from "../../components/view.ts";
 import { loadSettings } from "../../domains/policy/browser/settings-store.ts";
-import {
-  DEMO_PACE,
-  type Decision,
-  type LogRecord,
-  quietUntil,
-  recall,
-  startPolicy,
-} from "../../domains/policy/index.ts";
+import { type Decision, quietUntil, recall, startPolicy } from "../../domains/policy/index.ts";
 import {
   endBreak,
   leavePage,
@@ -27,6 +20,7 @@ import { pinNever } from "../pin.ts";
 import { problemWords } from "../problem-words.ts";
 import { createAsking } from "./asking.ts";
 import { ownDrawKey } from "./draw-key.ts";
+import { lived } from "./earlier.ts";
 import { createHelp } from "./help/help.ts";
 import { openLeave } from "./help/leave.ts";
 import { oneAtATime } from "./help/one-at-a-time.ts";
@@ -236,16 +230,4 @@ export async function run(root: HTMLElement, setup: Setup, stores: Stores) {
       return loop.close({ endedAt: new Date(wallMs).toISOString(), endedAtMs, records });
     },
   });
-}
-
-/** What a person lived through: a demo is nobody's, and neither silences nor teaches. */
-function lived(records: readonly LogRecord[]): readonly LogRecord[] {
-  const played = new Set(
-    records.flatMap((record) =>
-      record.kind === "DECIDE" && record.decision.rule.startsWith(`${DEMO_PACE.id}/`)
-        ? [record.decisionId]
-        : [],
-    ),
-  );
-  return records.filter(({ decisionId }) => !played.has(decisionId));
 }

@@ -1,5 +1,4 @@
 import { onPress, say, show, slot } from "../../../components/view.ts";
-import { type ConsentEvent, QUICK_UNDO_S } from "../../../domains/intervention/index.ts";
 import { type Fact, type Plan, suitPlan } from "../../../domains/planning/index.ts";
 import type { Decision } from "../../../domains/policy/index.ts";
 import { helpWords } from "../../../i18n/help.ts";
@@ -8,6 +7,7 @@ import { newId } from "../../new-id.ts";
 import { problemWords } from "../../problem-words.ts";
 import type { LaterEvent } from "../record.ts";
 import { type Agreement, follow, showAgreement } from "./agreement.ts";
+import { type Because, createAnswers } from "./answers.ts";
 import type { Context } from "./context.ts";
 import { createEffect } from "./effect.ts";
 import { drawOffer, drawPlan } from "./offer-card.ts";
@@ -17,18 +17,13 @@ import { createRating } from "./rating.ts";
 
 const SNOOZE_MIN = 15;
 
-/** By the person, because it is finished or unwanted; or at its end. */
-type Because = "undone" | "done" | "ended";
-
 /** The one place of help on the page: quiet → offer → consent → effect → quiet. One thing at a time. */
 export function createHelp(root: HTMLElement, context: Context) {
   const { owner, goal, journal, leave, write } = context;
   const place = slot(root, "help");
   let decision: Decision | undefined;
   let agreement: Agreement | undefined;
-  let appliedAtMs = 0;
-  /** Done without asking, as the person allowed: keeping it is what agrees. */
-  let atOnce = false;
+  const answers = createAnswers(leave);
   /** An effect on its way off the page: whoever else wants it gone waits for the same. */
   let leaving: Promise<void> | undefined;
   const listening = new AbortController();
@@ -46,13 +41,6 @@ export function createHelp(root: HTMLElement, context: Context) {
     show(place, "quiet");
     if (focused) slot(place, "help-notice").focus();
   };
-  const note = (event: { type: "approved" | "rejected" } | { type: "undone"; afterS: number }) => {
-    if (!agreement) return;
-    const { kind } = agreement.plan.action;
-    const full: ConsentEvent = { ...event, kind, atMs: Date.now() };
-    void leave.note(full);
-  };
-
   /** Moves the agreement on, or says why not and offers nothing. */
   const step = (type: Parameters<typeof follow>[1]): boolean => {
     if (!agreement) return false;
@@ -136,22 +124,18 @@ export function createHelp(root: HTMLElement, context: Context) {
       headline: plan.headline,
     });
     if (!applied.ok) return rest(problemWords(applied.error));
-    appliedAtMs = Date.now();
     step("verify");
     context.began(arm);
-    atOnce = notice !== "";
-    if (atOnce) say(place, "effect-note", notice);
-    else {
-      slot(place, "effect-headline").focus();
-      note({ type: "approved" });
-    }
+    answers.applied(plan.action.kind, notice !== "");
+    if (notice === "") slot(place, "effect-headline").focus();
+    else say(place, "effect-note", notice);
     await write(id, { kind: "APPLIED", actionDigest });
   }
 
   async function turnDown(event: LaterEvent, notice: string): Promise<void> {
     if (!decision) return;
     const { id } = decision;
-    if (event.kind !== "SNOOZED") note({ type: "rejected" });
+    if (agreement && event.kind !== "SNOOZED") answers.rejected(agreement.plan.action.kind);
     if (agreement && !step("decline")) return;
     rest(notice);
     await write(id, event);
@@ -179,10 +163,7 @@ export function createHelp(root: HTMLElement, context: Context) {
     const was = decision;
     if (!(await effect.undo())) return;
     context.over();
-    const afterS = (Date.now() - appliedAtMs) / 1000;
-    if (because === "undone") note({ type: "undone", afterS });
-    if (atOnce && (because !== "undone" || afterS > QUICK_UNDO_S)) note({ type: "approved" });
-    atOnce = false;
+    if (agreement) answers.gone(agreement.plan.action.kind, because);
     rating.ask(was && context.mayRate(was.id) ? was.id : undefined);
     if (!was || step("restore")) rest(notice);
     if (because !== "ended") slot(place, "help-notice").focus();
