@@ -48,7 +48,7 @@ export interface Person {
   readonly zone: string;
   readonly moves: readonly Move[];
   readonly week: readonly Stretch[];
-  /** Mean length of a stay in a state, minutes (policy.md §b2). */
+  /** Mean length of a stay in a state, minutes. */
   readonly sojournMin: Readonly<Record<KnownState, number>>;
   /** Factor on the mean stay in FLOW by local hour; 1 for a person without a golden hour. */
   readonly flowByHour: (hour: number) => number;

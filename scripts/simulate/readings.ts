@@ -62,7 +62,7 @@ const TYPICAL: Readonly<Record<ReadName, Readonly<Record<KnownState, Typical>>>>
   openness: { FLOW: [0.93, 0.06], HYPER: [0.95, 0.06], HYPO: [0.76, 0.1], RECOVERY: [0.88, 0.07] },
 };
 
-/** A window of 30 s forgets in about 10 s (ρ = .9 a second, as in policy.md §b2); a body follows in 20 s. */
+/** A window of 30 s forgets in about 10 s (ρ = .9 a second); a body follows in 20 s. */
 const FAST_S = 10;
 const BODY_S = 20;
 /** What is left of the day, the task and the mood: a slow stray of this share of the spread. */

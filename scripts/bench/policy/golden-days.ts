@@ -7,7 +7,7 @@ import {
 
 type Random = () => number;
 
-/** Mean lengths of stay, minutes; reference/policy.md, b2. */
+/** Mean lengths of stay, minutes. */
 const FLOW_MIN = 18;
 const OTHER_MIN = [7, 5, 2.5] as const;
 /** Chance that flow follows a stay in another state. */

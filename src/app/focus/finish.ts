@@ -1,4 +1,4 @@
-import { part, say, slot } from "../../components/view.ts";
+import { part, say, show, slot } from "../../components/view.ts";
 import {
   type SessionReport,
   type SessionSummary,
@@ -51,18 +51,22 @@ export function createFinish(root: HTMLElement, { log, history }: Stores) {
   });
 
   return {
-    /** `registered`: the service's id of the session, when it has one. */
-    async show(ended: SessionReport, registered: string | undefined): Promise<void> {
+    /** The report first, whole; then whether it can be sent, as soon as the service's id of the session is known. */
+    async show(ended: SessionReport, registration: Promise<string | undefined>): Promise<void> {
       const finished = await remembered(ended, history);
       report = finished;
+      showReport(root, finished);
+      send.disabled = true;
+      show(root, "report");
+      part(root, "#report-title").focus();
+
+      const registered = await registration;
       const summary = toSummary(finished);
       waiting = registered ? { sessionId: registered, summary } : undefined;
-      showReport(root, finished);
       slot(root, "summary").textContent = JSON.stringify(waiting ?? { summary }, null, 2);
       const obstacle = obstacleTo(finished, registered);
       say(root, "send-result", obstacle);
       send.disabled = obstacle !== "";
-      part(root, "#report-title").focus();
     },
   };
 }

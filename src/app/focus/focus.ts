@@ -30,7 +30,10 @@ async function lead(): Promise<string | undefined> {
   const leading = await leadSession();
   if (!leading.ok) return leading.error;
   leads = leading.value;
-  await closeAbandoned(opened.value.log);
+  const { log, journal } = opened.value;
+  const left = await journal.unfinished();
+  const ran = left.ok ? left.value.executions.map(({ decisionId }) => decisionId) : [];
+  await closeAbandoned(log, new Set(ran));
   return undefined;
 }
 
@@ -74,9 +77,7 @@ async function end(): Promise<void> {
   const ending = running;
   if (!ending) return;
   running = undefined;
-  const report = await ending.stop();
-  show(root, "report");
-  await finish?.show(report, await registered);
+  await finish?.show(await ending.stop(), registered);
 }
 
 const finish = opened.ok ? createFinish(root, opened.value) : undefined;

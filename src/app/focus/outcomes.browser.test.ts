@@ -189,8 +189,8 @@ describe("decisions whose page went away", () => {
     const at = new Date().toISOString();
     await log.record(decision.id, { kind: "SHOWN" }, at);
     await log.record(decision.id, { kind: "DECLINED" }, at);
-    await closeAbandoned(log);
-    await closeAbandoned(log);
+    await closeAbandoned(log, new Set());
+    await closeAbandoned(log, new Set());
     expect(await outcomesOf(decision)).toMatchObject([
       { endedBy: "page_gone", observedS: null, answer: "declined", selfReport: null },
     ]);
@@ -203,9 +203,23 @@ describe("decisions whose page went away", () => {
     await log.record(decision.id, { kind: "SHOWN" }, at);
     await log.record(decision.id, { kind: "AUTHORISED", actionDigest }, at);
     await log.record(decision.id, { kind: "APPLIED", actionDigest }, at);
-    await closeAbandoned(log);
+    await closeAbandoned(log, new Set());
     const { records } = await log.read();
     expect(records.slice(-2)).toMatchObject([
+      { kind: "RESTORED", because: "reopened" },
+      { kind: "OUTCOME", outcome: { answer: "accepted" } },
+    ]);
+  });
+
+  test("and left an effect in the journal that the log was not told of: both are noted", async () => {
+    const decision = await decide(start());
+    const at = new Date().toISOString();
+    await log.record(decision.id, { kind: "SHOWN" }, at);
+    await log.record(decision.id, { kind: "AUTHORISED", actionDigest: "0".repeat(64) }, at);
+    await closeAbandoned(log, new Set([decision.id]));
+    const { records } = await log.read();
+    expect(records.slice(-3)).toMatchObject([
+      { kind: "APPLIED", actionDigest: "0".repeat(64) },
       { kind: "RESTORED", because: "reopened" },
       { kind: "OUTCOME", outcome: { answer: "accepted" } },
     ]);
@@ -215,7 +229,7 @@ describe("decisions whose page went away", () => {
     const outcomes = start();
     const decision = await decide(outcomes);
     await outcomes.closeAll(1000);
-    await closeAbandoned(log);
+    await closeAbandoned(log, new Set());
     expect(await outcomesOf(decision)).toMatchObject([{ endedBy: "session_end" }]);
   });
 });

@@ -120,13 +120,24 @@ export function createOutcomes(
 
 /**
  * Decisions whose page went away in their window get the outcome that their records tell. An
- * effect went with the page, so it is noted as undone by reopening.
+ * effect went with the page, so it is noted as undone by reopening. `ran` names the decisions whose
+ * effect the journal still holds: the page may have gone before the log could be told.
  */
-export async function closeAbandoned(log: DecisionLog): Promise<void> {
+export async function closeAbandoned(
+  log: DecisionLog,
+  ran: ReadonlySet<string | null>,
+): Promise<void> {
   const { records } = await log.read();
   for (const decision of openDecisions(records)) {
-    const kinds = records.filter((r) => r.decisionId === decision.id).map(({ kind }) => kind);
-    if (kinds.includes("APPLIED") && !kinds.includes("RESTORED")) {
+    const mine = records.filter((r) => r.decisionId === decision.id);
+    const kinds = mine.map(({ kind }) => kind);
+    const agreed = mine.find((r) => r.kind === "AUTHORISED");
+    const untold = agreed && ran.has(decision.id) && !kinds.includes("APPLIED");
+    if (untold) {
+      const { actionDigest } = agreed;
+      await log.record(decision.id, { kind: "APPLIED", actionDigest }, now());
+    }
+    if ((untold || kinds.includes("APPLIED")) && !kinds.includes("RESTORED")) {
       await log.record(decision.id, { kind: "RESTORED", because: "reopened" }, now());
     }
     const seen = {

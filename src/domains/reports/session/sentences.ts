@@ -29,6 +29,9 @@ function comparisonSentences({ comparison }: SessionReport): string[] {
   ];
 }
 
+/** A count beyond this rests on too little to be told. */
+const MOST_DAYS_TOLD = 90;
+
 /** The golden hour, or what is still needed to say one. */
 export function goldenHourSentence(answer: GoldenHourAnswer): string {
   if (answer.ok) {
@@ -37,7 +40,8 @@ export function goldenHourSentence(answer: GoldenHourAnswer): string {
   }
   if (answer.error === "no_clear_hour") return "No hour of the day stands out.";
   const { moreDays } = answer;
-  return `For an hour of the day that stands out, more days are needed${moreDays === null ? "" : `, about ${moreDays}`}.`;
+  const about = moreDays === null || moreDays > MOST_DAYS_TOLD ? "" : `, about ${moreDays}`;
+  return `For an hour of the day that stands out, more days are needed${about}.`;
 }
 
 /** All that earlier sessions say of this one. */

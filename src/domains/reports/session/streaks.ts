@@ -13,7 +13,7 @@ export interface Streaks {
   readonly gracedCount: number;
 }
 
-/** A glance aside does not end a stretch of flow; reference/policy.md, b15. */
+/** A glance aside does not end a stretch of flow. */
 const GRACE_MS = 90_000;
 
 export const NO_STREAKS: Streaks = {

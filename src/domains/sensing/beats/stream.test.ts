@@ -35,7 +35,7 @@ describe("beats from overlapping windows", () => {
     stream.add(windowOf(heightAt, endMs, endMs));
   const found = stream.beats().map(({ tMs }) => tMs);
 
-  test("are each counted once (systems.md, fault 3)", () => {
+  test("are each counted once", () => {
     const settled = beatsMs.filter((tMs) => tMs > 1700 && tMs < at(found, found.length - 1) + 50);
     expect(found).toHaveLength(settled.length);
     for (const [i, tMs] of settled.entries()) expect(Math.abs(at(found, i) - tMs)).toBeLessThan(12);

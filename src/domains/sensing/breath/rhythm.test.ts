@@ -20,7 +20,7 @@ const common = (...series: Float64Array[]) => {
   return found.common;
 };
 
-test("any rate from 5 to 39 /min is read within 0.5 /min, not on a grid (systems.md, fault 4)", () => {
+test("any rate from 5 to 39 /min is read within 0.5 /min, not on a grid", () => {
   fc.assert(
     fc.property(
       fc.double({ min: 5, max: 39, noNaN: true }),

@@ -65,7 +65,7 @@ function patchOf(
   return { ...colour, usable };
 }
 
-/** Darker holds no pulse, brighter is clipped: brightness 0 … 255, sensing.md section 3, patch weights. */
+/** Darker holds no pulse, brighter is clipped: brightness 0 … 255, for the weights of patches. */
 const DARK = 30;
 const BRIGHT = 240;
 /**

@@ -27,7 +27,7 @@ const POPULATION: Readonly<Partial<Record<BaselineName, Quartiles>>> = {
   openness: { p25: 0.93, p50: 1, p75: 1.05 },
 };
 
-/** Minutes of valid data at which the person counts as much as the population (policy.md §b1). */
+/** Minutes of valid data at which the person counts as much as the population. */
 const PRIOR_MIN = 60;
 /** A person's spread is taken for no less than half and no more than twice that of most. */
 const MOST_SPREAD = 2;

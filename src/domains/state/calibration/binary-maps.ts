@@ -88,7 +88,7 @@ function betaWith(said: readonly Said[], withA: boolean, withB: boolean): BetaMa
   return { kind: "beta", a, b, c };
 }
 
-/** Isotonic regression, half and half with the beta map: the line alone would say 0 and 1. Policy §b3. */
+/** Isotonic regression, half and half with the beta map: the line alone would say 0 and 1. */
 export const fitIsotonicBeta = (said: readonly Said[]): BinaryMap => ({
   kind: "isotonic_beta",
   line: poolAdjacentViolators(said),

@@ -26,7 +26,7 @@ export interface Calibration {
   readonly heldOut: readonly Forecast[];
 }
 
-/** Policy §b3: fewer labels than this bear no map; and more labels bear more shape. */
+/** Fewer labels than this bear no map; and more labels bear more shape. */
 const LEAST_LABELS = 50;
 const BETA_FROM = 200;
 const ISOTONIC_OVER = 1000;

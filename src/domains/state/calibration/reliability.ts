@@ -114,7 +114,7 @@ const binOf = (forecasts: readonly Forecast[]): ReliabilityBin => ({
   share: mean(forecasts.map(({ happened }) => Number(happened))),
 });
 
-/** What chance adds to the squared gap of a bin; of a single forecast it cannot be told. Policy §b3. */
+/** What chance adds to the squared gap of a bin; of a single forecast it cannot be told. */
 const chanceOf = ({ n, share }: ReliabilityBin): number =>
   n > 1 ? (share * (1 - share)) / (n - 1) : 0;
 

@@ -30,7 +30,7 @@ export type Personal =
     })
   | (Judged & { readonly used: false; readonly reason: PersonalRefusal });
 
-/** Policy §b14. */
+/** What a classifier must rest on before it is judged at all. */
 const LEAST_DAYS = 10;
 const LEAST_LABELS = 60;
 /** Drift is looked for as if the classifier had been fitted anew each week. */
@@ -39,7 +39,7 @@ const REFIT_DAYS = 7;
 const STRENGTH = 3;
 
 /**
- * The classifier that a person's labels bear (policy §b14): used only where, on days it has not seen, its
+ * The classifier that a person's labels bear: used only where, on days it has not seen, its
  * log-loss is lower than the filter's by more than one standard error, on ten days and sixty labels or more.
  * After a drift only the labels since then count. A pure function of the labels: nothing else is kept.
  */

@@ -12,7 +12,7 @@ export const PRIOR_SD_MIN = 30;
 /** Weight of the prior, in days. */
 const PRIOR_DAYS = 7;
 const QUANTILE = 0.85;
-/** A day two weeks old counts half; policy §b1. */
+/** A day two weeks old counts half. */
 const HALF_LIFE_MS = 14 * 24 * 3_600_000;
 /** A day with less of it measured says too little of its highest load. */
 const LEAST_MEASURED_MIN = 60;
@@ -30,7 +30,7 @@ export function withDay(
 
 /**
  * The person's budget in σ·min: the .85 quantile of the highest loads of their days, newer days
- * counting more, drawn towards 30 as long as there are few. Policy §b4.
+ * counting more, drawn towards 30 as long as there are few.
  */
 export function thresholdSdMin(days: readonly DayPeak[], nowMs: number): number {
   const weighed = days

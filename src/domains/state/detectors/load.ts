@@ -37,7 +37,7 @@ export interface LoadMoment {
   readonly usualOf: UsualOf;
 }
 
-/** How fast load fades, in minutes: at work, at rest, and in a break. Policy §b4. */
+/** How fast load fades, in minutes: at work, at rest, and in a break. */
 const WORK_TAU_MIN = 240;
 const REST_TAU_MIN = 45;
 const BREAK_TAU_MIN = 20;
@@ -72,7 +72,7 @@ export const NO_LOAD: LoadMemory = {
 };
 
 /**
- * Load one moment later, policy §b4: L ← L·exp(−Δt/τ) + clip(−z, 0, 3) · quality · Δt with z of ln
+ * Load one moment later: L ← L·exp(−Δt/τ) + clip(−z, 0, 3) · quality · Δt with z of ln
  * RMSSD against the person's own range; τ is 20 min in a break, 45 min at rest and not typing, else
  * 240 min. The budget of 30 σ·min until a person has days of their own: one σ below usual, well
  * read, fills it in 32 minutes (30 and what leaks meanwhile), three σ in ten. A gap of over a minute

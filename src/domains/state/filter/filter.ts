@@ -33,9 +33,9 @@ const LEAST_NEIGHBOUR_S = 0.5;
 const MOST_NEIGHBOUR_S = 2;
 
 /**
- * One step of a tempered forward filter (policy.md §b2): the shares move on by `stepS`, and every
- * channel that is used adds as much of its log-odds as is new since the reading before. What is
- * missing adds nothing.
+ * One step of a forward filter (Rabiner 1989, doi:10.1109/5.18626), tempered: the shares move on
+ * by `stepS`, and every channel that is used adds as much of its log-odds as is new since the
+ * reading before. What is missing adds nothing.
  */
 export function stepFilter(
   memory: FilterMemory,

@@ -47,7 +47,7 @@ export function autocorrelation({ n, own, cross }: Persistence, prior: number): 
 
 /**
  * Share of a reading's evidence that is new, `stepS` after the one before: (1 − ρ) / (1 + ρ) for
- * an autocorrelation of ρ = ρ₁^stepS (policy.md §b2).
+ * an autocorrelation of ρ = ρ₁^stepS (Bayley & Hammersley 1946, doi:10.2307/2983560).
  */
 export function newShare(autocorrelation: number, stepS: number): number {
   const held = autocorrelation ** stepS;

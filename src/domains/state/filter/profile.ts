@@ -20,8 +20,8 @@ export interface Profile {
 }
 
 /**
- * Entering at .75 is a wrong answer being three times as bad as none; leaving below .45
- * (policy.md §b2). Recovery is short and asks for nothing: taken for it wrongly costs no more than
+ * Entering at .75 is a wrong answer being three times as bad as none; leaving below .45 is
+ * by hand. Recovery is short and asks for nothing: taken for it wrongly costs no more than
  * missing it, so it enters at .5, as in Cortex.
  */
 const STANDARD: Profile = {

@@ -15,8 +15,8 @@ export interface Transitions {
 }
 
 /**
- * Mean sojourns of 18, 5, 7 and 2.5 minutes (policy.md §b2). The shares are by hand: recovery comes
- * from high load, and hardly from anything else.
+ * Mean sojourns of 18, 5, 7 and 2.5 minutes. They and the shares are by hand: recovery comes from
+ * high load, and hardly from anything else.
  */
 export const STANDARD_TRANSITIONS: Transitions = {
   sojournS: { FLOW: 1080, HYPER: 300, HYPO: 420, RECOVERY: 150 },
@@ -38,7 +38,7 @@ const LONG_S = 6 * 3600;
 
 /**
  * The shares `stepS` seconds later: p·exp(QΔt) by its series, which asks for no matrix and holds
- * for uneven steps (policy.md §b2).
+ * for uneven steps.
  */
 export function advance(support: Support, { sojournS, next }: Transitions, stepS: number): Support {
   const shortestS = Math.min(...Object.values(sojournS));

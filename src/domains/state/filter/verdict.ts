@@ -36,7 +36,7 @@ export function gate(known: {
   return undefined;
 }
 
-/** The answer that is held, until another clearly has more support (policy.md §b2). */
+/** The answer that is held, until another clearly has more support. */
 export function commit(
   present: { readonly state: KnownState | "UNKNOWN"; readonly heldS: number },
   support: Support,
