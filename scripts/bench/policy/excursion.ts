@@ -1,21 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import {
-  type ExcursionFit,
-  type ExcursionMoment,
-  type ExcursionRefusal,
-  emee,
-  wcls,
-} from "../../../src/domains/reports/index.ts";
-import { chanceFrom } from "../../../src/kernel/chance.ts";
-import type { Result } from "../../../src/kernel/result.ts";
+import { type ExcursionMoment, emee, wcls } from "../../../src/domains/reports/index.ts";
 import vectors from "../../../tests/vectors/excursion.json" with { type: "json" };
 import { notTaken } from "../part.ts";
 import { type Bench, type BenchContext, type Row, row } from "../row.ts";
+import { coverage } from "./excursion-coverage.ts";
+import { fitted } from "./fitted.ts";
 
 type Table = readonly Readonly<Record<string, number>>[];
-type Fitting = (moments: readonly ExcursionMoment[]) => Result<ExcursionFit, ExcursionRefusal>;
 
 /** What a published fit says; each number as printed. */
 interface Published {
@@ -189,12 +182,6 @@ function momentsOf(
     }));
 }
 
-function fitted(fitting: Fitting, moments: readonly ExcursionMoment[]): ExcursionFit {
-  const result = fitting(moments);
-  if (!result.ok) throw new Error(result.error);
-  return result.value;
-}
-
 function readTable(path: string): Table {
   const [head = [], ...lines] = readFileSync(path, "utf8")
     .trim()
@@ -234,47 +221,4 @@ function ownVectors(): Row {
     n: errors.length,
     note: "tests/vectors/excursion.json",
   });
-}
-
-/** A person of 15 days with five moments each, good and bad days, and an allocation that follows the load. */
-function coverage(persons: number): Row {
-  const truth = 0.2;
-  let covered = 0;
-  for (let person = 0; person < persons; person++) {
-    const { effect } = fitted(wcls, simulatedDays(chanceFrom(person), truth));
-    const first = effect[0];
-    if (first && first.low <= truth && truth <= first.high) covered += 1;
-  }
-  return row({
-    id: "C7.coverage",
-    what: "Coverage of the 95 % interval for one person of 15 days, days as clusters",
-    unit: "",
-    figure: covered / persons,
-    bar: 0.93,
-    atMost: false,
-    n: persons,
-  });
-}
-
-function simulatedDays(random: () => number, truth: number): ExcursionMoment[] {
-  const gaussian = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-  return Array.from({ length: 15 }, (_, day) => {
-    const mood = 0.3 * gaussian();
-    return Array.from({ length: 5 }, () => {
-      const loaded = random() < 0.5 ? 1 : 0;
-      const probability = loaded === 1 ? 0.7 : 0.4;
-      const treated = random() < probability;
-      const outcome = mood - 0.3 * loaded + (treated ? truth : 0) + 0.4 * gaussian();
-      const columns = { control: [1, loaded], moderator: [1] };
-      return {
-        cluster: `${day}`,
-        outcome,
-        treated,
-        probability,
-        numerator: 0.55,
-        weight: 1,
-        ...columns,
-      };
-    });
-  }).flat();
 }

@@ -2,12 +2,11 @@ import { allocate } from "../../../src/domains/policy/choice/allocate.ts";
 import { CONTEXT_FEATURES, CONTEXT_VERSION } from "../../../src/domains/policy/choice/context.ts";
 import { learn, priorPosterior } from "../../../src/domains/policy/choice/posterior.ts";
 import { ARMS, certainly, type Decision } from "../../../src/domains/policy/decision.ts";
-import type { Outcome } from "../../../src/domains/policy/outcome/outcome.ts";
-import { REWARD_VERSION } from "../../../src/domains/policy/outcome/reward.ts";
 import { at } from "../../../src/kernel/at.ts";
 import { chanceFrom } from "../../../src/kernel/chance.ts";
 import { clamp } from "../../../src/kernel/stats.ts";
 import { firstAbove, oneDraw } from "./one-draw.ts";
+import { outcomeOf } from "./valued-outcome.ts";
 
 /** One person's moments, as both ways to choose meet them. */
 export interface World {
@@ -112,20 +111,4 @@ const decisionOf = (arm: number, context: readonly number[], when: string): Deci
   rule: "standard/drawn",
   suppressedBy: [],
   outcomeWindowS: 600,
-});
-
-const outcomeOf = (value: number): Outcome => ({
-  windowS: 600,
-  observedS: 600,
-  endedBy: "window",
-  answer: "not_offered",
-  rating: null,
-  selfReport: null,
-  breakpointS: null,
-  reward: {
-    version: REWARD_VERSION,
-    value,
-    common: value,
-    parts: { rating: null, selfReport: null, answer: null, breakpoint: value },
-  },
 });

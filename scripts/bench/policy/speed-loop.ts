@@ -8,9 +8,9 @@ import {
 } from "../../../src/domains/policy/choice/posterior.ts";
 import { ARMS, certainly, type Decision } from "../../../src/domains/policy/decision.ts";
 import type { Outcome } from "../../../src/domains/policy/outcome/outcome.ts";
-import { REWARD_VERSION } from "../../../src/domains/policy/outcome/reward.ts";
 import { chanceFrom } from "../../../src/kernel/chance.ts";
 import { quantile } from "../../../src/kernel/stats.ts";
+import { outcomeOf } from "./valued-outcome.ts";
 
 /** What one decision and the learning from its outcome cost, microseconds. */
 export interface DecisionTimes {
@@ -126,20 +126,4 @@ const decisionOf = (id: string, context: readonly number[]): Decision => ({
   rule: "standard/drawn",
   suppressedBy: [],
   outcomeWindowS: 600,
-});
-
-const outcomeOf = (value: number): Outcome => ({
-  windowS: 600,
-  observedS: 600,
-  endedBy: "window",
-  answer: "not_offered",
-  rating: null,
-  selfReport: null,
-  breakpointS: null,
-  reward: {
-    version: REWARD_VERSION,
-    value,
-    common: value,
-    parts: { rating: null, selfReport: null, answer: null, breakpoint: value },
-  },
 });

@@ -1,7 +1,6 @@
 export {
   type ConsentEvent,
   type ConsentRefusal,
-  QUICK_UNDO_S,
   recordConsent,
   revokeAll,
 } from "./consent/answers.ts";

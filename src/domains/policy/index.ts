@@ -34,6 +34,7 @@ export {
   nextRecord,
   verifyLog,
 } from "./log/log.ts";
+export { QUICK_UNDO_S } from "./log/quick-undo.ts";
 export { readable } from "./log/readable.ts";
 export { type Happened, recall, remember } from "./log/recall.ts";
 export { isUndone, openDecisions, outcomeFrom, type WindowEnd } from "./log/unfinished.ts";
@@ -50,7 +51,7 @@ export { actable } from "./receptivity/actable.ts";
 export type { Cause } from "./receptivity/episode.ts";
 export type { Quiet } from "./receptivity/escalation.ts";
 export { GATES, type Gate } from "./receptivity/gates.ts";
-export { DEMO_PACE, type Pace, STANDARD_PACE } from "./receptivity/pace.ts";
+export { DEMO_PACE, isDemo, type Pace, STANDARD_PACE } from "./receptivity/pace.ts";
 export { readSettings, type SettingsRefusal } from "./receptivity/read-settings.ts";
 export {
   DEFAULT_SETTINGS,

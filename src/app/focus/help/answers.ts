@@ -1,8 +1,5 @@
-import {
-  type ActionKind,
-  type ConsentEvent,
-  QUICK_UNDO_S,
-} from "../../../domains/intervention/index.ts";
+import type { ActionKind, ConsentEvent } from "../../../domains/intervention/index.ts";
+import { QUICK_UNDO_S } from "../../../domains/policy/index.ts";
 import type { openLeave } from "./leave.ts";
 
 /** How an effect left the page: by the person, because it is unwanted or finished; or at its end. */

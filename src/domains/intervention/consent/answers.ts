@@ -1,4 +1,5 @@
 import { ok, type Result, refuse } from "../../../kernel/result.ts";
+import { QUICK_UNDO_S } from "../../policy/index.ts";
 import type { ActionKind } from "../effect/capabilities.ts";
 import { asOf, atLevel, type ConsentBook, type KindConsent } from "./book.ts";
 import {
@@ -27,8 +28,6 @@ export type ConsentRefusal =
   | "one_level_at_a_time"
   | "not_enough_evidence";
 
-/** An undo no later than this says that it was not wanted; a later one is how effects are ended. */
-export const QUICK_UNDO_S = 10;
 /** Two rejections no further apart than this lower the level. */
 const STRIKE_MS = 30 * 86_400_000;
 

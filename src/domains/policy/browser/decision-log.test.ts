@@ -1,6 +1,7 @@
 import { deleteDB, openDB } from "idb";
 import { afterEach, expect, test, vi } from "vitest";
-import { certainly, type Decision } from "../decision.ts";
+import { decisionOf } from "../../../../tests/support/ruled-decision.ts";
+import type { Decision } from "../decision.ts";
 import { EMPTY_LOG, headAfter, nextRecord } from "../log/log.ts";
 import { readable } from "../log/readable.ts";
 import { type DecisionLog, openDecisionLog } from "./decision-log.ts";
@@ -267,24 +268,3 @@ function olderDecision(id: string): Decision {
   const { zone: _zone, mode: _mode, feasible: _feasible, draw: _draw, ...older } = decisionOf(id);
   return older as Decision;
 }
-
-const decisionOf = (id: string): Decision => ({
-  id,
-  sessionId: "session",
-  episodeId: `episode of ${id}`,
-  trigger: "episode",
-  atMs: 30_000,
-  at: "2026-11-21T09:30:30.000Z",
-  zone: "Europe/London",
-  state: "HYPER",
-  arm: "breath_box",
-  delivery: "pause",
-  mode: "rules",
-  feasible: ["breath_box"],
-  propensity: certainly("breath_box"),
-  randomised: false,
-  draw: null,
-  rule: "standard/hyper_first",
-  suppressedBy: [],
-  outcomeWindowS: 600,
-});

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { decisionOf } from "../../../../tests/support/ruled-decision.ts";
 import { digestOf } from "../../../kernel/digest.ts";
-import { certainly, type Decision } from "../decision.ts";
+
 import { readJsonl, toJsonl } from "./jsonl.ts";
 import { EMPTY_LOG, headAfter, type LogEvent, type LogRecord, nextRecord } from "./log.ts";
 
@@ -120,27 +121,4 @@ function logOf(entries: readonly (readonly [string, LogEvent])[]) {
     head = headAfter(next.value);
   }
   return { records, head };
-}
-
-function decisionOf(id: string): Decision {
-  return {
-    id,
-    sessionId: "session",
-    episodeId: `episode of ${id}`,
-    trigger: "episode",
-    atMs: 30_000,
-    at: "2026-11-21T09:30:30.000Z",
-    zone: "Europe/London",
-    state: "HYPER",
-    arm: "breath_box",
-    delivery: "pause",
-    mode: "rules",
-    feasible: ["breath_box"],
-    propensity: certainly("breath_box"),
-    randomised: false,
-    draw: null,
-    rule: "standard/hyper_first",
-    suppressedBy: [],
-    outcomeWindowS: 600,
-  };
 }

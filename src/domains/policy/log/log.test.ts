@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { certainly, type Decision } from "../decision.ts";
+import { decisionOf } from "../../../../tests/support/ruled-decision.ts";
+
 import { rewardOf } from "../outcome/reward.ts";
 import {
   EMPTY_LOG,
@@ -181,24 +182,3 @@ function logOf(
 }
 
 const decided = (id: string) => [id, { kind: "DECIDE", decision: decisionOf(id) }] as const;
-
-const decisionOf = (id: string): Decision => ({
-  id,
-  sessionId: "session",
-  episodeId: `episode of ${id}`,
-  trigger: "episode",
-  atMs: 30_000,
-  at: "2026-11-21T09:30:30.000Z",
-  zone: "Europe/London",
-  state: "HYPER",
-  arm: "breath_box",
-  delivery: "pause",
-  mode: "rules",
-  feasible: ["breath_box"],
-  propensity: certainly("breath_box"),
-  randomised: false,
-  draw: null,
-  rule: "standard/hyper_first",
-  suppressedBy: [],
-  outcomeWindowS: 600,
-});

@@ -36,3 +36,7 @@ export const DEMO_PACE: Pace = {
   breakDeadlineS: 8,
   outcomeWindowS: 60,
 };
+
+/** Whether a decision was made at the demo's pace: for nobody, on made-up signals. */
+export const isDemo = ({ rule }: { readonly rule: string }): boolean =>
+  rule.startsWith(`${DEMO_PACE.id}/`);

@@ -4,8 +4,8 @@ import {
   ARMS,
   type Arm,
   CONTEXT_VERSION,
-  DEMO_PACE,
   type Decision,
+  isDemo,
   type LogRecord,
   type Outcome,
   REWARD_VERSION,
@@ -86,7 +86,7 @@ export function momentsIn(records: readonly LogRecord[], period: LearningPeriod)
 }
 
 function fateOf(decision: Decision, outcome: Outcome | undefined): Fate {
-  if (decision.rule.startsWith(`${DEMO_PACE.id}/`)) return "demo";
+  if (isDemo(decision)) return "demo";
   if (!decision.randomised) return "notRandomised";
   if (!isPropensity(decision)) return "unreadable";
   if (!outcome) return "noOutcome";

@@ -1,8 +1,7 @@
 import { type DBSchema, openDB } from "idb";
-import { ok, type Result, refuse } from "../../../kernel/result.ts";
+import { ok, type Result } from "../../../kernel/result.ts";
 import { parseSaved, type SavedLevels, type SavedRefusal, toSaved } from "../baseline/saved.ts";
-
-export type StoreFailure = "storage_full" | "storage_unavailable";
+import { attempt, type StoreFailure } from "./attempt.ts";
 
 /** A person's own levels in this browser, in IndexedDB: derived numbers and nothing else. */
 export interface BaselineStore {
@@ -52,14 +51,4 @@ export async function openBaselineStore(
       }),
     close: () => db.close(),
   });
-}
-
-/** The browser's own words for what it did not do. */
-async function attempt<T>(act: () => Promise<T>): Promise<Result<T, StoreFailure>> {
-  try {
-    return ok(await act());
-  } catch (error) {
-    if (!(error instanceof DOMException)) throw error;
-    return refuse(error.name === "QuotaExceededError" ? "storage_full" : "storage_unavailable");
-  }
 }

@@ -1,9 +1,8 @@
 import { type DBSchema, openDB } from "idb";
-import { ok, type Result, refuse } from "../../../kernel/result.ts";
+import { ok, type Result } from "../../../kernel/result.ts";
 import type { Label } from "../labels/label.ts";
 import { type LabelRefusal, labelLines, readLabel } from "../labels/saved-label.ts";
-
-export type LabelStoreFailure = "storage_full" | "storage_unavailable";
+import { attempt, type StoreFailure } from "./attempt.ts";
 
 interface KeptLabels {
   /** In the order they were added. */
@@ -14,12 +13,12 @@ interface KeptLabels {
 
 /** The person's own words on how it went, in this browser's IndexedDB. */
 export interface LabelStore {
-  readonly load: () => Promise<Result<KeptLabels, LabelStoreFailure>>;
+  readonly load: () => Promise<Result<KeptLabels, StoreFailure>>;
   /** On the disk before it resolves. */
-  readonly add: (label: Label) => Promise<Result<undefined, LabelRefusal | LabelStoreFailure>>;
+  readonly add: (label: Label) => Promise<Result<undefined, LabelRefusal | StoreFailure>>;
   /** All labels as JSON Lines, for the person to keep. */
-  readonly export: () => Promise<Result<string, LabelStoreFailure>>;
-  readonly clear: () => Promise<Result<undefined, LabelStoreFailure>>;
+  readonly export: () => Promise<Result<string, StoreFailure>>;
+  readonly clear: () => Promise<Result<undefined, StoreFailure>>;
   readonly close: () => void;
 }
 
@@ -30,7 +29,7 @@ interface Schema extends DBSchema {
 /** Opens the store, made when missing. Refuses with `storage_unavailable` where the browser keeps nothing. */
 export async function openLabelStore(
   name = "attune-labels",
-): Promise<Result<LabelStore, LabelStoreFailure>> {
+): Promise<Result<LabelStore, StoreFailure>> {
   const opened = await attempt(() =>
     openDB<Schema>(name, 1, {
       upgrade: (db) => void db.createObjectStore("labels", { autoIncrement: true }),
@@ -67,14 +66,4 @@ export async function openLabelStore(
 function sorted(records: readonly unknown[]): KeptLabels {
   const labels = records.map(readLabel).flatMap((read) => (read.ok ? [read.value] : []));
   return { labels, unreadable: records.length - labels.length };
-}
-
-/** The browser's own words for what it did not do. */
-async function attempt<T>(act: () => Promise<T>): Promise<Result<T, LabelStoreFailure>> {
-  try {
-    return ok(await act());
-  } catch (error) {
-    if (!(error instanceof DOMException)) throw error;
-    return refuse(error.name === "QuotaExceededError" ? "storage_full" : "storage_unavailable");
-  }
 }
