@@ -17,6 +17,13 @@ test("health names every part with its latency, and every answer has an id of it
   expect(first.headers.get("x-request-id")).not.toBe(second.headers.get("x-request-id"));
 });
 
+test("many requests at the same moment are all answered", async () => {
+  const answers = await Promise.all(
+    Array.from({ length: 8 }, () => person(origin).get("/api/health")),
+  );
+  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+});
+
 test("a plan needs no identity and no key", async () => {
   const { status, body } = await person(origin).post("/api/v1/plan", { arm: "breath_box" });
   expect(status).toBe(200);
