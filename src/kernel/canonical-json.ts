@@ -12,16 +12,23 @@ export type Json =
  * no white space, numbers as ECMAScript prints them. Throws on what JSON cannot say.
  */
 export function canonicalJson(value: Json): string {
+  if (typeof value === "string") return canonicalText(value);
   if (typeof value === "number" && !Number.isFinite(value))
     throw new TypeError(`not JSON: ${value}`);
-  if (typeof value === "string" && !value.isWellFormed())
-    throw new TypeError("not JSON: lone surrogate");
-  if (value === null || typeof value !== "object") return JSON.stringify(value);
-  if (isList(value)) return `[${value.map(canonicalJson).join(",")}]`;
-  const members = Object.keys(value)
-    .sort()
-    .map((key) => `${canonicalJson(key)}:${canonicalJson(value[key] as Json)}`);
-  return `{${members.join(",")}}`;
+  if (value === null || typeof value !== "object") return String(value === 0 ? 0 : value);
+  let text = "";
+  if (isList(value)) {
+    for (const item of value) text += `${text === "" ? "" : ","}${canonicalJson(item)}`;
+    return `[${text}]`;
+  }
+  for (const name of Object.keys(value).sort())
+    text += `${text === "" ? "" : ","}${canonicalText(name)}:${canonicalJson(value[name] as Json)}`;
+  return `{${text}}`;
+}
+
+function canonicalText(text: string): string {
+  if (!text.isWellFormed()) throw new TypeError("not JSON: lone surrogate");
+  return JSON.stringify(text);
 }
 
 const isList = (value: object): value is readonly Json[] => Array.isArray(value);
