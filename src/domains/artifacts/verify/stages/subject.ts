@@ -1,0 +1,78 @@
+import { equalBytes } from "../../../../kernel/bytes.ts";
+import { toHex } from "../../../../kernel/hex.ts";
+import type { Bundle, Envelope, MessageSignature } from "../bundle.ts";
+import { DIGEST_BYTES, type HashName } from "../crypto.ts";
+import type { Digests } from "../digests.ts";
+import { readStatement, type Statement, type Subject } from "../statement.ts";
+import type { StageResult } from "../verdict.ts";
+import { type StageCode, staged } from "./stage.ts";
+
+type Code = StageCode<"subject">;
+
+export interface SubjectFound {
+  readonly result: StageResult;
+  /** Null for a message signature, and where the payload is none. */
+  readonly statement: Statement | null;
+  /** Name of the subject that is the artifact; null when none is. */
+  readonly subject: string | null;
+}
+
+const IN_TOTO = "application/vnd.in-toto+json";
+const HASHES = Object.keys(DIGEST_BYTES) as readonly HashName[];
+
+/** What was signed is, or speaks of, the artifact. */
+export async function subjectStage(
+  content: Bundle["content"],
+  artifact: Digests,
+  isSigned: boolean,
+): Promise<SubjectFound> {
+  return content.kind === "message"
+    ? { ...told(await ofMessage(content, artifact, isSigned)), statement: null, subject: null }
+    : ofEnvelope(content, artifact);
+}
+
+const told = (code: Code) => ({ result: staged("subject", code) });
+
+/** A message signature is of the artifact itself; a digest beside it must then be the artifact's. */
+async function ofMessage(
+  { digest }: MessageSignature,
+  artifact: Digests,
+  isSigned: boolean,
+): Promise<Code> {
+  if (digest === null) return isSigned ? null : "not_reached";
+  const known = await artifact(digest.hash);
+  if (known === null) return "subject_digest_not_given";
+  return equalBytes(known, digest.bytes) ? null : "artifact_digest_mismatch";
+}
+
+/** An in-toto statement of which any subject may match: client-spec section 4.5, in-toto attestation spec. */
+async function ofEnvelope(
+  { payloadType, payload }: Envelope,
+  artifact: Digests,
+): Promise<SubjectFound> {
+  const none = { statement: null, subject: null };
+  if (payloadType !== IN_TOTO) return { ...told("payload_type_not_in_toto"), ...none };
+  const statement = readStatement(payload);
+  if (statement === null) return { ...told("statement_malformed"), ...none };
+
+  const known = new Map<HashName, string>();
+  for (const hash of HASHES) {
+    if (!statement.subjects.some(({ digests }) => digests[hash] !== undefined)) continue;
+    const digest = await artifact(hash);
+    if (digest !== null) known.set(hash, toHex(digest));
+  }
+  const match = statement.subjects.find((subject) => isArtifact(subject, known));
+  if (match) return { ...told(null), statement, subject: match.name };
+  const isOpen = statement.subjects.some(
+    ({ digests }) =>
+      Object.keys(digests).length > 0 && !HASHES.some((hash) => digests[hash] && known.has(hash)),
+  );
+  const code = isOpen ? "subject_digest_not_given" : "subject_mismatch";
+  return { ...told(code), statement, subject: null };
+}
+
+/** At least one digest can be compared, and none that can be differs. */
+function isArtifact({ digests }: Subject, known: ReadonlyMap<HashName, string>): boolean {
+  const compared = HASHES.filter((hash) => digests[hash] !== undefined && known.has(hash));
+  return compared.length > 0 && compared.every((hash) => digests[hash] === known.get(hash));
+}

@@ -1,0 +1,54 @@
+import { fromBase64 } from "../../../../kernel/bytes.ts";
+import type { KeyKind } from "../crypto.ts";
+import { close, malformed, open, readDer, TAG } from "../der/cursor.ts";
+import { integer, octetBits, oid } from "../der/values.ts";
+import { algorithm } from "./algorithms.ts";
+
+/** RFC 5480, section 2.1.1.1: curve, and octets of an uncompressed point. */
+const CURVES: Readonly<Record<string, readonly [kind: KeyKind, pointBytes: number]>> = {
+  "1.2.840.10045.3.1.7": ["p256", 65],
+  "1.3.132.0.34": ["p384", 97],
+  "1.3.132.0.35": ["p521", 133],
+};
+
+/**
+ * What a SubjectPublicKeyInfo (DER, RFC 5280, section 4.1.2.7) holds: ECDSA on a named curve with an
+ * uncompressed point (RFC 5480), Ed25519 (RFC 8410) or RSA (RFC 3279). Null for anything else.
+ */
+export function keyKindOf(spki: Uint8Array): KeyKind | null {
+  return readDer(spki, (cursor) => {
+    const around = open(cursor, TAG.sequence);
+    const { oid: name, parameters } = algorithm(cursor);
+    const key = octetBits(cursor);
+    close(cursor, around);
+    if (name === "1.2.840.10045.2.1" && parameters instanceof Uint8Array) {
+      const curve = readDer(parameters, oid) ?? "";
+      const [kind, pointBytes] = (Object.hasOwn(CURVES, curve) && CURVES[curve]) || malformed();
+      return key.length === pointBytes && key[0] === 0x04 ? kind : malformed();
+    }
+    if (name === "1.3.101.112") return parameters === null && key.length === 32 ? "ed25519" : null;
+    if (name === "1.2.840.113549.1.1.1") return parameters === "null" && isRsa(key) ? "rsa" : null;
+    return null;
+  });
+}
+
+/** RSAPublicKey: RFC 8017, appendix A.1.1. */
+const isRsa = (key: Uint8Array): boolean =>
+  readDer(key, (cursor) => {
+    const around = open(cursor, TAG.sequence);
+    const positive = [integer(cursor), integer(cursor)].every((n) => (n[0] as number) < 0x80);
+    close(cursor, around);
+    return positive;
+  }) === true;
+
+/**
+ * Bytes of the only block in a PEM text (RFC 7468) with this label. White space around the lines is allowed,
+ * other text is not. Null for anything else.
+ */
+export function readPem(text: string, label: string = "PUBLIC KEY"): Uint8Array | null {
+  const lines = text.split("\n").map((line) => line.trim());
+  const full = lines.filter((line) => line !== "");
+  if (full.length < 3 || full[0] !== `-----BEGIN ${label}-----`) return null;
+  if (full[full.length - 1] !== `-----END ${label}-----`) return null;
+  return fromBase64(full.slice(1, -1).join(""));
+}
