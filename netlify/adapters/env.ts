@@ -5,7 +5,8 @@ type Name =
   | "SUPABASE_PUBLISHABLE_KEY"
   | "SUPABASE_SECRET_KEY"
   | "UPSTASH_REDIS_REST_URL"
-  | "UPSTASH_REDIS_REST_TOKEN";
+  | "UPSTASH_REDIS_REST_TOKEN"
+  | "ATTUNE_VERDICT_KEY";
 
 /** The named settings; `not_configured` when any is absent or empty. There are no defaults. */
 export function readEnv<N extends Name>(

@@ -10,7 +10,7 @@ const LIMIT_MS = 1000;
 /** Counts requests in Upstash Redis by a sliding window. */
 export const upstashLimiter: Limiter = {
   take: async (name, caller) => {
-    const redis = connect();
+    const redis = connectRedis();
     if (!redis.ok) return redis;
     const window = windows.get(name) ?? slidingWindow(redis.value, name);
     windows.set(name, window);
@@ -25,7 +25,7 @@ export const upstashLimiter: Limiter = {
 
 /** Whether Redis answers PING. */
 export async function pingRedis(): Promise<Result<void, "redis_unavailable" | "not_configured">> {
-  const redis = connect();
+  const redis = connectRedis();
   if (!redis.ok) return redis;
   try {
     await redis.value.ping();
@@ -39,7 +39,8 @@ let shared: Redis | undefined;
 /** Kept between requests: each remembers for a while whom it has refused. */
 const windows = new Map<LimitName, Ratelimit>();
 
-function connect(): Result<Redis, "not_configured"> {
+/** One client for the limits and the verdicts. */
+export function connectRedis(): Result<Redis, "not_configured"> {
   if (shared) return ok(shared);
   const env = readEnv("UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN");
   if (!env.ok) return env;

@@ -10,6 +10,9 @@ export const config: Config = {
     "/api/v1/plan",
     "/api/v1/sessions",
     "/api/v1/sessions/complete",
+    "/api/v1/verify",
+    "/api/v1/verify/batch",
+    "/api/v1/verify/:digest",
     "/api/v1/wallet",
   ],
 };

@@ -1,3 +1,4 @@
+import { canonicalJson, type Json } from "../../src/kernel/canonical-json.ts";
 import { PROBLEMS, type ProblemCode } from "./problems.ts";
 
 /** One request while it is answered. */
@@ -12,6 +13,13 @@ export interface Exchange {
 /** A JSON answer. */
 export const answer = (exchange: Exchange, value: unknown, status = 200): Response =>
   Response.json(value, { status, headers: exchange.headers });
+
+/** A JSON answer whose bytes follow from its value alone: RFC 8785. */
+export function canonicalAnswer(exchange: Exchange, value: Json): Response {
+  const headers = new Headers(exchange.headers);
+  headers.set("Content-Type", "application/json");
+  return new Response(canonicalJson(value), { headers });
+}
 
 /** A refusal as a problem document: RFC 9457. `detail` is for this occurrence, in plain words. */
 export function problem(exchange: Exchange, code: ProblemCode, detail?: string): Response {

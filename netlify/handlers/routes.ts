@@ -4,6 +4,13 @@ import type { ProblemCode } from "./problems.ts";
 import { HealthAnswer } from "./schemas/health.ts";
 import { PlanAnswer, PlanBody } from "./schemas/plan.ts";
 import { CompletionBody, ReceiptAnswer, SessionAnswer, SessionBody } from "./schemas/sessions.ts";
+import {
+  Digest,
+  VerdictAnswer,
+  VerdictsAnswer,
+  VerifyBatchBody,
+  VerifyBody,
+} from "./schemas/verify.ts";
 import { WalletAnswer } from "./schemas/wallet.ts";
 
 /** What is public about a route; the API's description and its page are made from it. */
@@ -16,6 +23,8 @@ export interface RouteDescription {
   /** Whether the route asks who is calling: never, makes an identity when there is none, or needs one. */
   readonly identity: "none" | "made" | "needed";
   readonly limit?: LimitName;
+  /** The parts of the path in braces. */
+  readonly params?: Readonly<Record<string, { readonly says: string; readonly schema: ZodType }>>;
   readonly body?: { readonly schema: ZodType; readonly example: object };
   readonly answers: Readonly<Record<number, { readonly says: string; readonly schema: ZodType }>>;
   readonly refusals: readonly ProblemCode[];
@@ -29,7 +38,30 @@ const BODY = [
   "unsupported_media_type",
   "cross_site",
 ] as const;
+const QUESTION = [
+  "duplicate_key",
+  "too_deep",
+  "malformed_policy",
+  "unknown_trust_profile",
+  "rate_limited",
+  "verdict_key_unusable",
+  "timed_out",
+] as const;
 const IDENTITY = ["invalid_identity", "auth_unavailable", "not_configured"] as const;
+
+/** Cut short: this bundle fails at `parse`. */
+const QUESTION_EXAMPLE = {
+  artifact: {
+    digests: { sha256: "a0cfc71271d6e278e57cd332ff957c3f7043fdda354c4cbb190a30d56efa01bf" },
+  },
+  bundle: { mediaType: "application/vnd.dev.sigstore.bundle.v0.3+json" },
+  policy: {
+    identity:
+      "https://github.com/octo-org/octo-repo/.github/workflows/release.yml@refs/tags/v1.0.0",
+    issuer: "https://token.actions.githubusercontent.com",
+  },
+  trust: { profile: "public-good" },
+};
 
 export const ROUTES: readonly RouteDescription[] = [
   {
@@ -133,6 +165,52 @@ export const ROUTES: readonly RouteDescription[] = [
       "award_changed",
       "daily_cap",
       "database_unavailable",
+    ],
+  },
+  {
+    path: "/api/v1/verify",
+    method: "post",
+    id: "postVerify",
+    summary: "Verify a signed artifact",
+    description:
+      "Checks a Sigstore bundle or a DSSE envelope against an artifact, a policy and a trusted root, in 13 stages. Whatever is wrong with the bundle or the root is told in the verdict, not as a refusal. The same question gives the same bytes; a decided verdict is kept for 30 days, and X-Attune-Cache says hit, miss or off. At most 6 MiB.",
+    identity: "none",
+    limit: "verify",
+    body: { schema: VerifyBody, example: QUESTION_EXAMPLE },
+    answers: { 200: { says: "The verdict: pass, fail or indeterminate.", schema: VerdictAnswer } },
+    refusals: [...EVERY, ...BODY, ...QUESTION],
+  },
+  {
+    path: "/api/v1/verify/batch",
+    method: "post",
+    id: "postVerifyBatch",
+    summary: "Verify up to 64 signed artifacts",
+    description:
+      "The same for a list, answered in order. An item that is malformed refuses the whole and is named in the detail. What was decided before the time ran out is kept, so that the same batch asked again goes on from there. At most 6 MiB together.",
+    identity: "none",
+    limit: "verify_batch",
+    body: { schema: VerifyBatchBody, example: { items: [QUESTION_EXAMPLE] } },
+    answers: { 200: { says: "The verdicts.", schema: VerdictsAnswer } },
+    refusals: [...EVERY, ...BODY, ...QUESTION],
+  },
+  {
+    path: "/api/v1/verify/{digest}",
+    method: "get",
+    id: "getVerdict",
+    summary: "A verdict that was given before",
+    description: "The same bytes as when it was given. An indeterminate verdict is never kept.",
+    identity: "none",
+    limit: "verify",
+    params: { digest: { says: "The `request` of that answer.", schema: Digest } },
+    answers: { 200: { says: "The verdict.", schema: VerdictAnswer } },
+    refusals: [
+      ...EVERY,
+      "malformed_digest",
+      "verdict_not_cached",
+      "rate_limited",
+      "redis_unavailable",
+      "not_configured",
+      "verdict_key_unusable",
     ],
   },
   {

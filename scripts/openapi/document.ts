@@ -23,7 +23,7 @@ export function describeApi(version: string): string {
     servers: [{ url: "/" }],
     paths,
     components: {
-      schemas: { Problem: schema(ProblemAnswer) },
+      schemas: { Problem: schema(ProblemAnswer), ...namedSchemas() },
       securitySchemes: {
         bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" },
         cookie: { type: "apiKey", in: "cookie", name: "__Host-attune" },
@@ -39,6 +39,7 @@ function operation(route: RouteDescription) {
     summary: route.summary,
     description: [route.description, limitOf(route)].join(" ").trim(),
     ...(route.identity === "none" ? {} : { security: security(route.identity) }),
+    ...(route.params ? { parameters: parameters(route.params) } : {}),
     ...(route.body ? { requestBody: requestBody(route.body) } : {}),
     responses: responses(route),
   };
@@ -56,6 +57,15 @@ function limitOf({ limit }: RouteDescription): string {
   const { quota, windowS } = LIMITS[limit];
   return `At most ${quota} requests in ${windowS} s from one caller.`;
 }
+
+const parameters = (params: NonNullable<RouteDescription["params"]>) =>
+  Object.entries(params).map(([name, { says, schema: taken }]) => ({
+    name,
+    in: "path",
+    required: true,
+    description: says,
+    schema: schema(taken),
+  }));
 
 function requestBody({ schema: asked, example }: NonNullable<RouteDescription["body"]>) {
   return { required: true, content: { "application/json": { schema: schema(asked), example } } };
@@ -89,12 +99,25 @@ const problemOf = (codes: Codes) => ({
   },
 });
 
-/** OpenAPI 3.1 speaks JSON Schema 2020-12 as it is. A format says enough without zod's pattern for it. */
+/**
+ * OpenAPI 3.1 speaks JSON Schema 2020-12 as it is. A format says enough without zod's pattern for it. What
+ * has an id is told once, among the components.
+ */
 function schema(of: z.ZodType): unknown {
-  const { $schema: _dialect, ...said } = z.toJSONSchema(of, {
-    override: ({ jsonSchema }) => {
-      if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
-    },
-  });
-  return said;
+  const { $schema: _dialect, $defs: _named, ...said } = z.toJSONSchema(of, { override: plain });
+  return JSON.parse(JSON.stringify(said).replaceAll('"#/$defs/', `"${COMPONENTS}`));
+}
+
+const COMPONENTS = "#/components/schemas/";
+
+function namedSchemas(): Record<string, unknown> {
+  const uri = (id: string) => `${COMPONENTS}${id}`;
+  const { schemas } = z.toJSONSchema(z.globalRegistry, { uri, override: plain });
+  return Object.fromEntries(
+    Object.entries(schemas).map(([id, { $schema: _dialect, $id: _uri, ...said }]) => [id, said]),
+  );
+}
+
+function plain({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void {
+  if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
 }

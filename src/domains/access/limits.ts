@@ -12,6 +12,8 @@ export const LIMITS = {
   plan: { quota: 60, windowS: 60, whenUncounted: "open" },
   sessions: { quota: 30, windowS: 60, whenUncounted: "closed" },
   complete: { quota: 30, windowS: 60, whenUncounted: "closed" },
+  verify: { quota: 120, windowS: 60, whenUncounted: "open" },
+  verify_batch: { quota: 10, windowS: 60, whenUncounted: "open" },
   wallet: { quota: 120, windowS: 60, whenUncounted: "open" },
 } as const satisfies Record<string, Limit>;
 export type LimitName = keyof typeof LIMITS;
