@@ -12,6 +12,20 @@ const emulated = netlify({
   images: { enabled: false },
 });
 
+/**
+ * The curves, which are fetched only where a signature needs them, bring SHA-512 along. Their hashes are
+ * modules of their own, or SHA-512 would be sent with the SHA-256 that every check needs.
+ */
+const hashesOfCurves = {
+  name: "hashes-of-curves",
+  enforce: "pre",
+  async resolveId(source, importer, options) {
+    if (!source.startsWith("@noble/hashes/") || !importer?.includes("/@noble/curves/")) return null;
+    const found = await this.resolve(source, importer, { ...options, skipSelf: true });
+    return found && { ...found, id: `${found.id}?curves` };
+  },
+};
+
 export default defineConfig({
   output: "static",
   trailingSlash: "never",
@@ -21,7 +35,7 @@ export default defineConfig({
   vite: {
     plugins: [emulated],
     build: { assetsInlineLimit: 0 },
-    worker: { format: "es" },
+    worker: { format: "es", plugins: () => [hashesOfCurves] },
     resolve: {
       alias: {
         // The build that loads its runtime from /models/, where it is checked; the others carry 14 MB of it along.

@@ -8,6 +8,7 @@ export const en = {
     learning: "What helps",
     settings: "Settings",
     wallet: "Wallet",
+    verify: "Verify",
     status: "Status",
     api: "API",
   },

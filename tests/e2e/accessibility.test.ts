@@ -1,8 +1,8 @@
 import { globSync } from "node:fs";
 import { join } from "node:path";
-import axe from "axe-core";
 import type { Page } from "playwright";
 import { describe, expect, test } from "vitest";
+import { violationsOf } from "../support/axe.ts";
 import { openBrowser } from "../support/browser.ts";
 import { focusPage } from "../support/focus-page.ts";
 import { repository } from "../support/stack.ts";
@@ -69,17 +69,6 @@ test("no page needs to be scrolled sideways at 320 px", async (context) => {
   }
   expect(wide).toEqual([]);
 });
-
-/** What axe-core faults, one line each: the rule, the element and why. */
-async function violationsOf(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run();
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id} ${target.join(" ")}: ${failureSummary}`),
-    );
-  });
-}
 
 /** Animations and transitions that run at any of ten looks over two seconds. */
 async function motionOf(page: Page): Promise<readonly string[]> {

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { openBrowser } from "../support/browser.ts";
 import { focusPage } from "../support/focus-page.ts";
 import { longTasksSince, pageClockMs, watchLongTasks } from "../support/long-tasks.ts";
+import { verifyPage } from "../support/verify-page.ts";
 
 const WATCH_MS = 20_000;
 
@@ -43,6 +44,22 @@ test("the sensing page loads at most 120 kB of JavaScript before models", async 
   console.log(`/focus: ${bytes} B of JavaScript (gzip)`);
   expect(bytes).toBeGreaterThan(0);
   expect(bytes).toBeLessThanOrEqual(120_000);
+});
+
+test("the verifier adds at most 30 kB of JavaScript to its page", async (context) => {
+  const { page } = await openBrowser(context);
+  const scripts = scriptsOf(page);
+  const verify = verifyPage(page);
+  await verify.open();
+  await page.waitForLoadState("networkidle");
+  const before = await scripts();
+  await verify.button("A good sample").click();
+  expect(await verify.verdict()).toBe("Pass");
+  const bytes = (await scripts()) - before;
+  console.log(`/verify: ${before} B of JavaScript (gzip), and ${bytes} B for the verifier`);
+  expect(bytes).toBeGreaterThan(0);
+  expect(bytes).toBeLessThanOrEqual(30_000);
+  expect(before).toBeLessThanOrEqual(30_000);
 });
 
 // A shared machine can stall any thread, so a stall must come twice to count.
