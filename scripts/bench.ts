@@ -8,9 +8,10 @@ import { POLICY } from "./bench/policy.ts";
 import { runArea } from "./bench/run.ts";
 import { SENSING } from "./bench/sensing.ts";
 import { textTable } from "./bench/table.ts";
+import { VERIFY } from "./bench/verify.ts";
 import { PROJECT_DIR } from "./local/project.ts";
 
-const AREAS: Readonly<Record<string, Area>> = { policy: POLICY, sensing: SENSING };
+const AREAS: Readonly<Record<string, Area>> = { policy: POLICY, sensing: SENSING, verify: VERIFY };
 
 const HELP = `npm run bench:<area>: measures what a part of Attune reaches, beside peers on the same input in the same run.
 
@@ -18,7 +19,7 @@ A table goes to stderr. A figure that cannot be taken here is "not taken", with 
 
   --json          also print the rows as one JSON array on stdout (npm run --silent keeps npm's own lines out)
   --quick         end within 45 s: fewer runs; what takes longer is not taken
-  --only <goals>  some goals only, with commas between: S2,S9 or C1,C5
+  --only <goals>  some goals only, with commas between: S2,S9 or V5
   --write         write the rows to src/content/docs/bench/<area>.md
   --help          this text
 

@@ -1,7 +1,7 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { PROJECT_DIR } from "../../local/project.ts";
+import { PROJECT_DIR } from "../local/project.ts";
 
 interface Built {
   readonly code: Buffer;
@@ -48,6 +48,15 @@ export async function bundle(
       .join(", "),
   };
 }
+
+/** Bytes after `gzip -9`, by the program itself: the compressor in Node is another one, which trades size for speed. */
+export const gzipped = (code: Buffer): number => {
+  const { status, stdout } = spawnSync("gzip", ["-9", "-c"], { input: code });
+  if (status !== 0) throw new Error("gzip is not installed");
+  return stdout.length;
+};
+
+export const kB = (bytes: number): number => Math.round(bytes / 10) / 100;
 
 function esbuild(source: string, options: readonly string[]): Promise<void> {
   const target = ["--bundle", "--minify", "--format=esm", "--platform=neutral", "--target=es2024"];

@@ -62,7 +62,9 @@ export default {
     never(
       "vendors-outside-adapters",
       { path: "^(src|netlify)/", pathNot: "^netlify/adapters/" },
-      { path: "node_modules/(@supabase|@upstash|ioredis|openai|@anthropic-ai)/" },
+      {
+        path: "node_modules/(@supabase|@upstash|ioredis|openai|@anthropic-ai|@?sigstore|@cyclonedx|ajv|xmllint-wasm)/",
+      },
     ),
     never(
       "zod-outside-the-server",

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
@@ -5,11 +6,22 @@ import { CHROMIUM_FLAGS } from "../../tests/support/chromium.ts";
 import { chromiumPath } from "../test/tools.mjs";
 
 const executablePath = await chromiumPath();
+const root = fileURLToPath(new URL("../..", import.meta.url));
 
 export default defineConfig({
-  root: fileURLToPath(new URL("../..", import.meta.url)),
+  root,
   // Known before the first run: found in the middle of one, it would reload the tests.
-  optimizeDeps: { include: ["onnxruntime-web/wasm", "uplot"] },
+  optimizeDeps: {
+    include: [
+      "onnxruntime-web/wasm",
+      "uplot",
+      "@noble/curves/ed25519.js",
+      "@noble/curves/nist.js",
+      "@noble/hashes/sha2.js",
+    ],
+  },
+  // Vectors that are read in place lie beside the checkout.
+  server: { fs: { allow: [root, join(root, "../shared/data/verify")] } },
   test: {
     include: ["src/**/{browser,ui}/**/*.test.ts", "src/app/**/*.browser.test.ts"],
     browser: {

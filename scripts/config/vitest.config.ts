@@ -23,6 +23,15 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: "verify",
+          include: ["tests/verify/**/*.test.ts", "tests/release/**/*.test.ts"],
+          testTimeout: MINUTE_MS,
+          hookTimeout: MINUTE_MS,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: "local",
           include: ["scripts/**/*.test.ts", "tests/local/**/*.test.ts"],
           testTimeout: MINUTE_MS,

@@ -36,6 +36,12 @@ export const STAGES = [
     limitS: 240,
   },
   {
+    name: "verify",
+    what: "the verifier against vectors, damaged input and other verifiers, and a release end to end",
+    command: vitest("vitest.config.ts", "verify"),
+    limitS: 400,
+  },
+  {
     name: "local",
     what: "the local stack: database, Redis, models, start",
     command: vitest("vitest.config.ts", "local"),

@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,9 +5,9 @@ import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { ARMS, type Decision } from "../../../src/domains/policy/index.ts";
 import type * as Probe from "../../simulate/probe.ts";
+import { bundle, gzipped, kB } from "../bundle.ts";
 import { notTaken, reasonOf, type Spec } from "../part.ts";
 import { type Bench, type Row, row } from "../row.ts";
-import { bundle } from "./bundle.ts";
 import { inChromium, inFunction, inThread } from "./places.ts";
 
 /** What of the core each bundle holds, as it is imported by its public doors. */
@@ -113,14 +112,6 @@ async function sizeRow(folder: string, spec: Spec, source: string): Promise<Row>
     note: `esbuild --minify, gzip -9; ${plain}; ${without}; by the compressor in Node ${kB(gzipSync(code, { level: 9 }).length)} kB; largest: ${largest}`,
   });
 }
-
-/** By the program itself: the compressor in Node is another one, which trades size for speed. */
-const gzipped = (code: Buffer): number => {
-  const { status, stdout } = spawnSync("gzip", ["-9", "-c"], { input: code });
-  if (status !== 0) throw new Error("gzip is not installed");
-  return stdout.length;
-};
-const kB = (bytes: number): number => Math.round(bytes / 10) / 100;
 
 /** The same day of the same person, decided in three places. */
 async function places(folder: string): Promise<readonly Row[]> {

@@ -1,11 +1,8 @@
-import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
-import { chromium } from "playwright";
-import { CHROMIUM_FLAGS } from "../../../tests/support/chromium.ts";
-import { PROJECT_DIR } from "../../local/project.ts";
-import { chromiumPath } from "../../test/tools.mjs";
+import { bundle } from "../bundle.ts";
+import { MODULE, openIsolatedPage } from "../isolated-page.ts";
 import { notTaken, reasonOf, type Spec } from "../part.ts";
 import { type Bench, type Row, row } from "../row.ts";
 import { type DecisionTimes, DIGESTS, timeDecisions } from "./speed-loop.ts";
@@ -84,49 +81,26 @@ const spec = (id: string, what: string, bar: number): Spec => ({
   bar,
 });
 
-/** Answered by the bench itself. Isolated as the headers say, the page's clock steps by 5 µs and not by 100. */
-const ORIGIN = "https://attune.example";
-const ISOLATED = {
-  "cross-origin-opener-policy": "same-origin",
-  "cross-origin-embedder-policy": "require-corp",
-};
-
 async function timesInChromium(count: number): Promise<DecisionTimes> {
-  const executablePath = await chromiumPath();
-  if (!executablePath) throw new Error("Chromium is missing");
-  const body = await bundled(fileURLToPath(new URL("speed-loop.ts", import.meta.url)));
-  const browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS] });
+  const folder = mkdtempSync(join(tmpdir(), "attune-speed-"));
   try {
-    const page = await browser.newPage();
-    await page.route(`${ORIGIN}/**`, (route) => {
-      const isScript = route.request().url().endsWith(".mjs");
-      const contentType = isScript ? "text/javascript" : "text/html";
-      const page = isScript ? body : "<!doctype html>";
-      return route.fulfill({
-        contentType,
-        headers: { ...ISOLATED, "content-type": contentType },
-        body: page,
-      });
-    });
-    await page.goto(`${ORIGIN}/`);
-    return await page.evaluate(async (decisions) => {
-      const loop: { timeDecisions: typeof timeDecisions } = await import(
-        `${location.origin}/loop.mjs`
+    const { code } = await bundle(
+      folder,
+      'export { timeDecisions } from "./scripts/bench/policy/speed-loop.ts";',
+    );
+    const { page, browser } = await openIsolatedPage(code);
+    try {
+      return await page.evaluate(
+        async ({ decisions, module }) => {
+          const loop: { timeDecisions: typeof timeDecisions } = await import(module);
+          return loop.timeDecisions(decisions);
+        },
+        { decisions: count, module: MODULE },
       );
-      return loop.timeDecisions(decisions);
-    }, count);
+    } finally {
+      await browser.close();
+    }
   } finally {
-    await browser.close();
+    rmSync(folder, { recursive: true, force: true });
   }
-}
-
-const MOST_BYTES = 2 ** 22;
-
-async function bundled(path: string): Promise<string> {
-  const esbuild = join(PROJECT_DIR, "node_modules/.bin/esbuild");
-  const options = ["--bundle", "--minify", "--format=esm", "--target=es2024", "--log-level=error"];
-  const { stdout } = await promisify(execFile)(esbuild, [path, ...options], {
-    maxBuffer: MOST_BYTES,
-  });
-  return stdout;
 }

@@ -1,0 +1,38 @@
+import { type Browser, chromium, type Page } from "playwright";
+import { CHROMIUM_FLAGS } from "../../tests/support/chromium.ts";
+import { chromiumPath } from "../test/tools.mjs";
+
+/** Answered by the bench itself: nothing is asked of a network. */
+const ORIGIN = "https://attune.example";
+/** So that the page's clock steps by 5 µs and not by 100. */
+const ISOLATED = {
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-embedder-policy": "require-corp",
+};
+
+/** The address of the module that an isolated page can import. */
+export const MODULE = `${ORIGIN}/module.mjs`;
+
+/** An empty page of a headless Chromium that can import one module. Throws where there is no Chromium. */
+export async function openIsolatedPage(
+  code: Buffer,
+): Promise<{ readonly page: Page; readonly browser: Browser }> {
+  const executablePath = await chromiumPath();
+  if (!executablePath) throw new Error("Chromium is missing");
+  const browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS] });
+  try {
+    const page = await browser.newPage();
+    await page.route(`${ORIGIN}/**`, (route) => {
+      const isModule = route.request().url() === MODULE;
+      return route.fulfill({
+        headers: { ...ISOLATED, "content-type": isModule ? "text/javascript" : "text/html" },
+        body: isModule ? code : "<!doctype html>",
+      });
+    });
+    await page.goto(`${ORIGIN}/`);
+    return { page, browser };
+  } catch (cause) {
+    await browser.close();
+    throw cause;
+  }
+}

@@ -1,0 +1,50 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { bundle } from "../bundle.ts";
+import { MODULE, openIsolatedPage } from "../isolated-page.ts";
+import type * as InPage from "./in-page.ts";
+import type { PageQuestion } from "./in-page.ts";
+
+/** A page of a headless Chromium that can judge bundles with WebCrypto. */
+export interface JudgingPage {
+  readonly version: string;
+  /** `pass`, or the verdict with its stage and code. */
+  readonly ask: (question: PageQuestion) => Promise<string>;
+  readonly timeVerdicts: (question: PageQuestion, runs: number) => Promise<number>;
+  readonly close: () => Promise<void>;
+}
+
+/** Throws where there is no Chromium. */
+export async function openJudgingPage(): Promise<JudgingPage> {
+  const { page, browser } = await openIsolatedPage(await code());
+  return {
+    version: browser.version(),
+    ask: (question) =>
+      page.evaluate(
+        async ({ question, module }) => {
+          const { ask }: typeof InPage = await import(module);
+          return ask(question);
+        },
+        { question, module: MODULE },
+      ),
+    timeVerdicts: (question, runs) =>
+      page.evaluate(
+        async ({ question, runs, module }) => {
+          const { timeVerdicts }: typeof InPage = await import(module);
+          return timeVerdicts(question, runs);
+        },
+        { question, runs, module: MODULE },
+      ),
+    close: () => browser.close(),
+  };
+}
+
+async function code(): Promise<Buffer> {
+  const folder = mkdtempSync(join(tmpdir(), "attune-judge-"));
+  try {
+    return (await bundle(folder, 'export * from "./scripts/bench/verify/in-page.ts";')).code;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
