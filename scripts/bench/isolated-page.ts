@@ -10,10 +10,17 @@ const ISOLATED = {
   "cross-origin-embedder-policy": "require-corp",
 };
 
-/** The address of the module that an isolated page can import. */
-export const MODULE = `${ORIGIN}/module.mjs`;
+const MODULE = `${ORIGIN}/module.mjs`;
+/** Kept under a name, because what a test runner does to `import()` is unknown to a page. */
+const HTML = `<!doctype html><script type="module">
+  import * as tested from "${MODULE}";
+  globalThis.tested = tested;
+</script>`;
 
-/** An empty page of a headless Chromium that can import one module. Throws where there is no Chromium. */
+/** What an isolated page's own code finds its module in. */
+export type Tested<Module> = { readonly tested: Module };
+
+/** An empty page of a headless Chromium with one module. Throws where there is no Chromium. */
 export async function openIsolatedPage(
   code: Buffer,
 ): Promise<{ readonly page: Page; readonly browser: Browser }> {
@@ -26,10 +33,11 @@ export async function openIsolatedPage(
       const isModule = route.request().url() === MODULE;
       return route.fulfill({
         headers: { ...ISOLATED, "content-type": isModule ? "text/javascript" : "text/html" },
-        body: isModule ? code : "<!doctype html>",
+        body: isModule ? code : HTML,
       });
     });
     await page.goto(`${ORIGIN}/`);
+    await page.waitForFunction(() => "tested" in globalThis);
     return { page, browser };
   } catch (cause) {
     await browser.close();

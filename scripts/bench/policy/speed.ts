@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bundle } from "../bundle.ts";
-import { MODULE, openIsolatedPage } from "../isolated-page.ts";
+import { openIsolatedPage, type Tested } from "../isolated-page.ts";
 import { notTaken, reasonOf, type Spec } from "../part.ts";
 import { type Bench, type Row, row } from "../row.ts";
+import type * as Loop from "./speed-loop.ts";
 import { type DecisionTimes, DIGESTS, timeDecisions } from "./speed-loop.ts";
 import { type VowpalTime, vowpalTime } from "./vowpal.ts";
 
@@ -91,11 +92,9 @@ async function timesInChromium(count: number): Promise<DecisionTimes> {
     const { page, browser } = await openIsolatedPage(code);
     try {
       return await page.evaluate(
-        async ({ decisions, module }) => {
-          const loop: { timeDecisions: typeof timeDecisions } = await import(module);
-          return loop.timeDecisions(decisions);
-        },
-        { decisions: count, module: MODULE },
+        (decisions) =>
+          (globalThis as unknown as Tested<typeof Loop>).tested.timeDecisions(decisions),
+        count,
       );
     } finally {
       await browser.close();

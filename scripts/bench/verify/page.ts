@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bundle } from "../bundle.ts";
-import { MODULE, openIsolatedPage } from "../isolated-page.ts";
+import { openIsolatedPage, type Tested } from "../isolated-page.ts";
 import type * as InPage from "./in-page.ts";
 import type { PageQuestion } from "./in-page.ts";
 
@@ -22,19 +22,14 @@ export async function openJudgingPage(): Promise<JudgingPage> {
     version: browser.version(),
     ask: (question) =>
       page.evaluate(
-        async ({ question, module }) => {
-          const { ask }: typeof InPage = await import(module);
-          return ask(question);
-        },
-        { question, module: MODULE },
+        (asked) => (globalThis as unknown as Tested<typeof InPage>).tested.ask(asked),
+        question,
       ),
     timeVerdicts: (question, runs) =>
       page.evaluate(
-        async ({ question, runs, module }) => {
-          const { timeVerdicts }: typeof InPage = await import(module);
-          return timeVerdicts(question, runs);
-        },
-        { question, runs, module: MODULE },
+        ([asked, times]) =>
+          (globalThis as unknown as Tested<typeof InPage>).tested.timeVerdicts(asked, times),
+        [question, runs] as const,
       ),
     close: () => browser.close(),
   };
