@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { type BrowserContext, chromium, type Page } from "playwright";
+import { chromium, type Page } from "playwright";
 import { CHROMIUM_FLAGS } from "../tests/support/chromium.ts";
 import { focusPage } from "../tests/support/focus-page.ts";
 import { freePlace, repository, startStack } from "../tests/support/stack.ts";
@@ -11,6 +11,7 @@ import { chromiumPath } from "./test/tools.mjs";
 const HELP = `npm run screenshots: takes the pictures that the README shows, of the built product (npm run build first).
 
   --to <folder>  where they go (default src/content/screenshots)
+  --only verify  the verdict on a file alone
   --help         this text
 `;
 
@@ -22,14 +23,23 @@ const SESSION_MS = 62_000;
 const { values } = parseArgs({
   options: {
     to: { type: "string", default: join(repository, "src/content/screenshots") },
+    only: { type: "string" },
     help: { type: "boolean", short: "h" },
   },
 });
 
 if (values.help) console.log(HELP);
-else await takeAll(values.to);
+else if (values.only === undefined) await takeAll(values.to, takeJourney, takeVerdict);
+else if (values.only === "verify") await takeAll(values.to, takeVerdict);
+else {
+  console.error(`There is no picture "${values.only}" to be taken alone.\n\n${HELP}`);
+  process.exitCode = 2;
+}
 
-async function takeAll(folder: string): Promise<void> {
+async function takeAll(
+  folder: string,
+  ...takes: readonly ((page: Page, folder: string) => Promise<void>)[]
+): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const home = mkdtempSync(join(tmpdir(), "attune-screenshots-"));
   const stack = await startStack(await freePlace(home));
@@ -40,7 +50,8 @@ async function takeAll(folder: string): Promise<void> {
   });
   try {
     const context = await browser.newContext({ baseURL: stack.origin, reducedMotion: "reduce" });
-    await take(context, folder);
+    const page = await context.newPage();
+    for (const take of takes) await take(page, folder);
   } finally {
     await browser.close();
     await stack.stop();
@@ -49,8 +60,7 @@ async function takeAll(folder: string): Promise<void> {
 }
 
 /** One person's way through the product, with a picture of each place in both themes and both sizes. */
-async function take(context: BrowserContext, folder: string): Promise<void> {
-  const page = await context.newPage();
+async function takeJourney(page: Page, folder: string): Promise<void> {
   await page.goto("/");
   await page.locator('[data-measure="pulse"][data-known="true"]').waitFor();
   await shoot(page, folder, "home");
@@ -78,6 +88,13 @@ async function take(context: BrowserContext, folder: string): Promise<void> {
   await page.goto("/wallet");
   await page.getByRole("region", { name: "Entries" }).waitFor();
   await shoot(page, folder, "wallet");
+}
+
+async function takeVerdict(page: Page, folder: string): Promise<void> {
+  await page.goto("/verify");
+  await page.getByRole("button", { name: "A good sample" }).click();
+  await page.getByRole("heading", { name: "Stage by stage" }).waitFor();
+  await shoot(page, folder, "verify");
 }
 
 async function shoot(page: Page, folder: string, name: string): Promise<void> {
