@@ -8,6 +8,7 @@ import {
 } from "../../src/domains/artifacts/verify/ed25519.ts";
 import { isSafeRsaKey } from "../../src/domains/artifacts/verify/rsa.ts";
 import { keyKindOf } from "../../src/domains/artifacts/verify/x509/public-key.ts";
+import { toBase64 } from "../../src/kernel/bytes.ts";
 
 /** OpenSSL, which answers at once, except for `verifyDigest`, which OpenSSL cannot do from Node. */
 export const nodeCrypto: CryptoEngine = {
@@ -24,10 +25,15 @@ export const nodeCrypto: CryptoEngine = {
   digest: (hashName, data) => plain(hash(hashName, data, "buffer")),
 };
 
-/** Undefined for a point that is not on its curve. */
+/**
+ * Undefined for a point that is not on its curve. As PEM, because Node asks of an object whether it is a key by
+ * throwing, which costs more than reading one.
+ */
 function readKey(spki: Uint8Array): KeyObject | undefined {
   try {
-    return createPublicKey({ key: spki as Buffer, format: "der", type: "spki" });
+    return createPublicKey(
+      `-----BEGIN PUBLIC KEY-----\n${toBase64(spki)}\n-----END PUBLIC KEY-----\n`,
+    );
   } catch {
     return undefined;
   }

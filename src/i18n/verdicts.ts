@@ -158,12 +158,12 @@ const codes = {
     "This kind of signature needs the artifact itself; its digest is not enough. Give the file.",
   signature_digest_not_given:
     "The signature is over another kind of digest than was given. Give the file, or that digest.",
-  signature_algorithm_unsupported: "The signature uses an algorithm that is not supported here.",
 
   artifact_digest_mismatch:
     "The artifact is not the one that was signed. Get it again, or look for its own bundle.",
   payload_type_not_in_toto: "The signed content is not an in-toto statement.",
-  statement_malformed: "The signed statement does not have the form of an in-toto statement.",
+  statement_malformed:
+    "The signed statement does not have the form of an in-toto statement, or names more than 1,024 artifacts.",
   subject_mismatch:
     "The signed statement is about other artifacts. Get the artifact again, or look for its own bundle.",
   subject_digest_not_given:

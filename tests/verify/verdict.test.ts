@@ -4,6 +4,7 @@ import { nodeCrypto } from "../../netlify/adapters/node-crypto.ts";
 import { goodVectors } from "../../scripts/fuzz/seeds.ts";
 import {
   type Artifact,
+  type CryptoEngine,
   type HashName,
   type Policy,
   type Question,
@@ -126,6 +127,57 @@ describe("keys with hints", () => {
   });
 });
 
+describe("of several digests that were given", () => {
+  const given = (name: string): Artifact => {
+    const { artifact } = asked(name);
+    if (artifact.kind !== "bytes") throw new Error("the vectors give bytes");
+    const digest = (hash: HashName, bytes: Uint8Array): Uint8Array =>
+      new Uint8Array(createHash(hash).update(bytes).digest());
+    const digests = {
+      sha256: digest("sha256", artifact.bytes),
+      sha512: digest("sha512", Buffer.from("another artifact")),
+    };
+    return { kind: "digests", digests };
+  };
+
+  test.each(["v2-message", "v2-dsse"])("a pass of %s tells the proven one alone", async (name) => {
+    const verdict = await ask(name, { artifact: given(name) });
+    expect(verdict.verdict).toBe("pass");
+    expect(Object.keys(verdict.artifact)).toEqual(["sha256"]);
+  });
+
+  test("a fail tells all", async () => {
+    const verdict = await ask("sha512-subject", { artifact: given("sha512-subject") });
+    expect(told(verdict)).toBe("fail subject subject_mismatch");
+    expect(Object.keys(verdict.artifact)).toEqual(["sha256", "sha512"]);
+  });
+});
+
+test("a timestamp's signature is checked once, under however many authorities its certificate stands", async () => {
+  const { trust } = asked("v2-message");
+  if (!trust.ok) throw new Error("the vectors have a root");
+  const checked = async (times: number): Promise<number> => {
+    let count = 0;
+    const counting: CryptoEngine = {
+      ...nodeCrypto,
+      verify: (...signed) => {
+        count++;
+        return nodeCrypto.verify(...signed);
+      },
+    };
+    const ended = trust.value.timestampAuthorities.map((authority) => ({
+      ...authority,
+      validity: { fromMs: 0, toMs: 0 },
+    }));
+    const timestampAuthorities = Array.from({ length: times }, () => ended).flat();
+    const value = { ...trust.value, timestampAuthorities };
+    const question = asked("v2-message", { trust: { ok: true, value } });
+    expect(told(await verify(question, counting))).toBe("fail time time_authority_expired");
+    return count;
+  };
+  expect(await checked(70)).toBe(await checked(1));
+});
+
 describe("entries that are not there", () => {
   const bundle = bundleOf("v2-message", (material) => {
     material.tlogEntries = [];
@@ -170,6 +222,14 @@ test.each([
   ["{}", "bundle_unknown_version"],
 ])("the text %.20j is refused with %s", async (text, code) => {
   expect(told(await ask("v1-message", { bundle: Buffer.from(text) }))).toBe(`fail parse ${code}`);
+});
+
+test("a bundle past the limit is refused as a text, as JSON, and as JSON that was digested before", async () => {
+  const bundle = { payload: "A".repeat(4 * 2 ** 20), payloadType: "x", signatures: [] };
+  const text = JSON.stringify(bundle);
+  const canonical = { digest: "00".repeat(32), length: text.length };
+  for (const change of [{ bundle: Buffer.from(text) }, { bundle }, { bundle, canonical }])
+    expect(told(await ask("v1-message", change))).toBe("fail parse bundle_too_large");
 });
 
 test("only the moment that the caller names is told, and nothing of the clock", async () => {

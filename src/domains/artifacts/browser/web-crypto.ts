@@ -1,4 +1,5 @@
 import { concatBytes } from "../../../kernel/bytes.ts";
+import { utf8Bytes } from "../../../kernel/utf8.ts";
 import type { CryptoEngine, HashName, KeyKind, PublicKey } from "../verify/crypto.ts";
 import { type EcdsaCurve, p1363FromDer } from "../verify/ecdsa.ts";
 import { verifyEcdsaDigest, verifyPair } from "../verify/ecdsa-digest.ts";
@@ -33,7 +34,7 @@ export const webCrypto: CryptoEngine = {
       : checkEcdsa(key, key.kind, hash, signature, data);
   },
   verifyDigest: verifyEcdsaDigest,
-  digest: (hash, data) => digest(hash, data),
+  digest: (hash, data) => digest(hash, typeof data === "string" ? utf8Bytes(data) : data),
 };
 
 /** Undefined for a key that is none, or that engines do not agree on. */

@@ -99,12 +99,7 @@ export const STAGE_CODES = {
   },
   signature: {
     fail: ["signature_invalid", "key_not_trusted", "signer_kind_mismatch"],
-    indeterminate: [
-      "key_not_given",
-      "signature_needs_artifact",
-      "signature_digest_not_given",
-      "signature_algorithm_unsupported",
-    ],
+    indeterminate: ["key_not_given", "signature_needs_artifact", "signature_digest_not_given"],
   },
   subject: {
     fail: [

@@ -42,5 +42,6 @@ export interface CryptoEngine {
     signature: Uint8Array,
     digest: Uint8Array,
   ) => Soon<boolean>;
-  readonly digest: (hash: HashName, data: Uint8Array) => Soon<Uint8Array>;
+  /** Of bytes, or of the UTF-8 of a well-formed text. */
+  readonly digest: (hash: HashName, data: Uint8Array | string) => Soon<Uint8Array>;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { matchIdentity } from "./identity.ts";
+import { LIMITS } from "./limits.ts";
 
 const carried = ["ops@example.com", "https://example.com/ci"];
 
@@ -24,6 +25,14 @@ test("a pattern must cover one identity whole", () => {
   expect(asked("https://example\\.com/.*")).toBe(true);
   expect(asked("@example\\.com")).toBe(false);
   expect(asked("ops@example\\.com.+")).toBe(false);
+});
+
+test("a pattern is held against no more than one certificate of an authority can need", () => {
+  const asked = (identities: readonly string[]) =>
+    matchIdentity({ match: "pattern", value: "a*" }, identities);
+  expect(asked(["b", "a".repeat(LIMITS.identityLength - 2)])).toBe(true);
+  expect(asked(["b", "a".repeat(LIMITS.identityLength - 1)])).toBe(false);
+  expect(asked(Array.from({ length: LIMITS.identityLength + 2 }, () => ""))).toBe(false);
 });
 
 test("a pattern that cannot be read, and a certificate without identity, match nothing", () => {

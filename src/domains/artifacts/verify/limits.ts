@@ -3,7 +3,10 @@
  * (`bundle_too_large`, `bundle_too_deep` for the first two), a statement as malformed.
  */
 export const LIMITS = {
-  /** UTF-8 bytes of a bundle, a bare envelope or a trusted root; the statement inside is smaller still. */
+  /**
+   * UTF-8 bytes of a bundle, a bare envelope or a trusted root; the statement inside is smaller still. A bare
+   * envelope's payload counts once for each signature, which is tried over all of it.
+   */
   bundleBytes: 4 * 2 ** 20,
   /** Nested lists and objects, in a bundle and in a statement. */
   jsonDepth: 64,
@@ -22,7 +25,7 @@ export const LIMITS = {
   digests: 32,
   /** Logs, or authorities, of one kind in a trusted root. */
   rootEntries: 256,
-  /** UTF-16 code units of an identity pattern, and of an identity that one is held against. */
+  /** UTF-16 code units of an identity pattern, and of the identities together that one is held against. */
   patternLength: 512,
   identityLength: 2048,
   /** Keys, logs and witnesses that one policy can name, each. */

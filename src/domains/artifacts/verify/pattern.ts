@@ -40,34 +40,36 @@ function covers(states: readonly State[], first: number, text: string): boolean 
   /** The step at which each state was last reached. */
   const reachedAt = new Int32Array(states.length).fill(-1);
   let step = 0;
-  /** These states and all that follow from them without reading, each once. */
-  const reach = (from: readonly number[]): number[] => {
-    const reached: number[] = [];
-    const add = (index: number): void => {
-      if (reachedAt[index] === step) return;
+  /** The states of this step, each once. */
+  let reached: number[] = [];
+  const add = (next: readonly number[]): void => {
+    for (const index of next) {
+      if (reachedAt[index] === step) continue;
       reachedAt[index] = step;
       reached.push(index);
-    };
-    from.forEach(add);
-    // A list hands out what is added to it while it is walked.
+    }
+  };
+  /** All that follow from these without reading: a list hands out what is added to it while it is walked. */
+  const spread = (): void => {
     for (const index of reached) {
       const { accepts, next } = states[index] as State;
-      if (accepts === null) next.forEach(add);
+      if (accepts === null) add(next);
     }
-    return reached;
   };
 
-  let current = reach([first]);
+  add([first]);
+  spread();
   for (const character of text) {
     const point = character.codePointAt(0) as number;
-    const moved: number[] = [];
-    for (const index of current) {
-      const { accepts, next } = states[index] as State;
-      if (accepts?.(point)) moved.push(...next);
-    }
-    if (moved.length === 0) return false;
+    const before = reached;
+    reached = [];
     step++;
-    current = reach(moved);
+    for (const index of before) {
+      const { accepts, next } = states[index] as State;
+      if (accepts?.(point)) add(next);
+    }
+    if (reached.length === 0) return false;
+    spread();
   }
   return reachedAt[ACCEPTED] === step;
 }

@@ -19,10 +19,7 @@ export interface PolicyFields {
 const words = text(LIMITS.policyText);
 const maybeWords = given(words, null);
 
-const exactly: Field<IdentityRule> = (value) => {
-  const read = words(value);
-  return read.ok ? { ok: true, value: { match: "exact", value: read.value } } : read;
-};
+const exactly: Field<IdentityRule> = (value) => ({ match: "exact", value: words(value) });
 
 const RULE: Field<IdentityRule> = members({
   match: oneOf({ exact: "exact", pattern: "pattern" }),

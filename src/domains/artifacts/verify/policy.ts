@@ -41,7 +41,7 @@ export interface Policy {
   readonly leastEntries: number | null;
   /** Cosigners of the log's checkpoint, and how many of them must have signed it. */
   readonly witnesses: { readonly keys: readonly WitnessKey[]; readonly least: number } | null;
-  /** The signature may be this old at `verifiedAtMs`, which is then needed. */
+  /** The signature may be this old at `verifiedAtMs`, which is then needed. Null beside keys. */
   readonly maxAgeS: number | null;
 }
 

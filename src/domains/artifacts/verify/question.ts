@@ -17,10 +17,10 @@ export interface Question {
   /** A Sigstore bundle or a bare DSSE envelope: its UTF-8 text, or what `readStrictJson` made of it. */
   readonly bundle: Uint8Array | Json;
   /**
-   * SHA-256 of the bundle's canonical JSON (RFC 8785), lower-case hex, where whoever asks has made it
-   * already; left out, it is made here.
+   * Of the bundle's canonical JSON (RFC 8785), where whoever asks has made it already: SHA-256 as lower-case
+   * hex, and UTF-16 code units. Left out, it is made here.
    */
-  readonly bundleDigest?: string;
+  readonly canonical?: { readonly digest: string; readonly length: number };
   readonly artifact: Artifact;
   readonly policy: Policy;
   /** What `readTrust` gave: the material, or why there is none. */

@@ -1,12 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { toBase64 } from "../../../kernel/bytes.ts";
-import type { Json } from "../../../kernel/canonical-json.ts";
+import { canonicalJson, type Json } from "../../../kernel/canonical-json.ts";
 import { LIMITS } from "./limits.ts";
 import { readBundle } from "./read-bundle.ts";
 
 type Tree = { [name: string]: Json };
 
 const bytes = (length: number, value = 7): string => toBase64(new Uint8Array(length).fill(value));
+
+const many = <T>(count: number, item: (index: number) => T): T[] =>
+  Array.from({ length: count }, (_, index) => item(index));
 
 const entry = (changes: Tree = {}): Tree => ({
   logIndex: "9007199254740993",
@@ -262,13 +265,19 @@ describe("a bare envelope", () => {
   });
 });
 
-test.each(["-1", "01", "1.0", "+1", " 1", "", "9223372036854775808", "0x1", -1, 1.5, -0, 2 ** 53])(
+test.each(["-1", "01", "1.0", "+1", " 1", "", "9223372036854775808", "0x1", -1, 1.5, 2 ** 53])(
   "refuses the index %j",
   (logIndex) => {
     expect(codeOf(withEntry({ logIndex }))).toBe("bundle_bad_number");
     expect(codeOf(withProof({ treeSize: logIndex }))).toBe("bundle_bad_number");
   },
 );
+
+test("reads −0 as 0, from which canonical JSON does not tell it", () => {
+  const zero = withEntry({ logIndex: -0 });
+  expect(canonicalJson(zero)).toBe(canonicalJson(withEntry({ logIndex: 0 })));
+  expect(codeOf(zero)).toBe("ok");
+});
 
 test("takes the largest int64", () => {
   expect(codeOf(withEntry({ logIndex: "9223372036854775807" }))).toBe("ok");
@@ -299,7 +308,9 @@ test.each([
 
 test.each([
   ["the same entry with another proof", { inclusionProof: null }, "bundle_duplicate_entry"],
-  ["an entry at another index", { logIndex: "1" }, "ok"],
+  ["the same entry at another index", { logIndex: "1" }, "bundle_duplicate_entry"],
+  ["the same entry under the short id", { logId: { keyId: bytes(4) } }, "bundle_duplicate_entry"],
+  ["another entry at another index", { logIndex: "1", canonicalizedBody: bytes(11) }, "ok"],
   ["an entry of another log", { logId: { keyId: bytes(32, 8) } }, "ok"],
 ])("counts %s once", (_, changes, code) => {
   expect(codeOf(withMaterial({ tlogEntries: [entry(), entry(changes)] }))).toBe(code);
@@ -316,14 +327,27 @@ test("counts a timestamp once", () => {
   expect(codeOf(stamps(bytes(6), bytes(7)))).toBe("ok");
 });
 
+test("counts the payload of a bare envelope once for each signature that is tried over it", () => {
+  const half = (signatures: number, length: number) => ({
+    payload: bytes(length),
+    payloadType: "text/plain",
+    signatures: many(signatures, (i) => ({ sig: bytes(64, i) })),
+  });
+  expect(codeOf(half(2, LIMITS.bundleBytes / 2))).toBe("ok");
+  expect(codeOf(half(2, LIMITS.bundleBytes / 2 + 1))).toBe("limit_exceeded");
+});
+
 describe("limits hold on both sides", () => {
-  const many = <T>(count: number, item: (index: number) => T): T[] =>
-    Array.from({ length: count }, (_, index) => item(index));
   test.each([
     [
       "entries",
       LIMITS.entries,
-      (n: number) => withMaterial({ tlogEntries: many(n, (i) => entry({ logIndex: String(i) })) }),
+      (n: number) =>
+        withMaterial({
+          tlogEntries: many(n, (i) =>
+            entry({ logIndex: String(i), canonicalizedBody: bytes(10, i) }),
+          ),
+        }),
     ],
     [
       "timestamps",

@@ -12,7 +12,9 @@ import {
 } from "./bundle-fields.ts";
 import type { FailCode } from "./codes.ts";
 import { DIGEST_BYTES } from "./crypto.ts";
-import { type FieldRefusal, isObject } from "./fields.ts";
+import { type FieldRefusal, isObject, readFields } from "./fields.ts";
+import { LIMITS } from "./limits.ts";
+import { isSameLogId } from "./log/trusted-log.ts";
 
 type ParseCode = FailCode<"parse">;
 type Version = NonNullable<Bundle["version"]>;
@@ -55,7 +57,7 @@ export function readBundle(
   if (!Object.hasOwn(json, "mediaType") && Object.hasOwn(json, "payload")) return readBare(json);
   const version = versionOf(json.mediaType);
   if (version === undefined) return refuse("bundle_unknown_version");
-  const read = BUNDLE(json);
+  const read = readFields(BUNDLE, json);
   if (!read.ok) return refuse(CODES[read.error]);
 
   const material = read.value.verificationMaterial;
@@ -76,10 +78,12 @@ const versionOf = (type: Json | undefined): Version | undefined =>
   typeof type === "string" && Object.hasOwn(VERSIONS, type) ? VERSIONS[type] : undefined;
 
 function readBare(json: Json): Result<Bundle, ParseCode> {
-  const read = ENVELOPE(json);
+  const read = readFields(ENVELOPE, json);
   if (!read.ok) return refuse(CODES[read.error]);
   const content = envelopeOf(read.value);
   if (!content.ok) return content;
+  const { payload, signatures } = content.value;
+  if (payload.length * signatures.length > LIMITS.bundleBytes) return refuse("limit_exceeded");
   const signer = { kind: "key", hint: null } as const;
   return ok({ version: null, signer, entries: [], timestamps: [], content: content.value });
 }
@@ -168,9 +172,9 @@ const entryOf = ({
   body: canonicalizedBody,
 });
 
-/** One entry of one log, however it is proven. */
+/** One entry of one log, however it is proven. Not every index is signed, so the same bytes are one entry too. */
 const isSameEntry = (a: LogEntry, b: LogEntry): boolean =>
-  a.logIndex === b.logIndex && equalBytes(a.logId, b.logId);
+  isSameLogId(a.logId, b.logId) && (a.logIndex === b.logIndex || equalBytes(a.body, b.body));
 
 const hasTwins = <T>(items: readonly T[], isSame: (a: T, b: T) => boolean): boolean =>
   items.some((item, index) => items.slice(index + 1).some((other) => isSame(item, other)));

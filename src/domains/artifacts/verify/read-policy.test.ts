@@ -1,8 +1,10 @@
+import { sha256 } from "@noble/hashes/sha2.js";
 import { describe, expect, test } from "vitest";
 import { concatBytes, toBase64 } from "../../../kernel/bytes.ts";
 import type { Json } from "../../../kernel/canonical-json.ts";
 import { digestOf } from "../../../kernel/digest.ts";
 import { toHex } from "../../../kernel/hex.ts";
+import { utf8Bytes } from "../../../kernel/utf8.ts";
 import type { CryptoEngine } from "./crypto.ts";
 import { LIMITS } from "./limits.ts";
 import { ed25519KeyId, readVerifierKey } from "./note-key.ts";
@@ -10,7 +12,7 @@ import type { PolicyAsked } from "./policy.ts";
 import { readPolicy } from "./read-policy.ts";
 import { keyKindOf } from "./x509/public-key.ts";
 
-/** Imports any key of a known kind; a policy verifies nothing. */
+/** Imports any key of a known kind; a policy verifies nothing. Every digest is SHA-256. */
 const engine: CryptoEngine = {
   importKey: (spki) => {
     const kind = keyKindOf(spki);
@@ -18,7 +20,7 @@ const engine: CryptoEngine = {
   },
   verify: () => false,
   verifyDigest: () => false,
-  digest: () => new Uint8Array(),
+  digest: (_, data) => sha256(typeof data === "string" ? utf8Bytes(data) : data),
 };
 
 const ED25519_HEAD = Uint8Array.of(48, 42, 48, 5, 6, 3, 43, 101, 112, 3, 33, 0);
@@ -119,6 +121,11 @@ describe("names the member that is wrong", () => {
     ["an issuer without identity", "identity", { issuer: "a" }],
     ["keys beside an identity", "identity", { ...asked, keys: [{ pem: pem() }] }],
     ["keys beside an issuer", "issuer", { issuer: "a", keys: [{ pem: pem() }] }],
+    [
+      "keys beside an age, of which they prove none",
+      "maxAgeS",
+      { keys: [{ pem: pem() }], maxAgeS: 1 },
+    ],
     ["no keys", "keys", { keys: [] }],
     ["a key that is no PEM", "keys.1.pem", { keys: [{ pem: pem() }, { pem: "a" }] }],
     ["another way to match", "identity.match", rule("regex", "a")],

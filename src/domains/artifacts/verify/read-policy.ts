@@ -1,6 +1,7 @@
-import type { Json } from "../../../kernel/canonical-json.ts";
-import { digestOf } from "../../../kernel/digest.ts";
+import { canonicalJson, type Json } from "../../../kernel/canonical-json.ts";
+import { toHex } from "../../../kernel/hex.ts";
 import type { CryptoEngine } from "./crypto.ts";
+import { readFields } from "./fields.ts";
 import { logName } from "./log-name.ts";
 import { readVerifierKey } from "./note-key.ts";
 import { readPattern } from "./pattern.ts";
@@ -20,9 +21,9 @@ type Read<T> =
 
 /**
  * A policy as it was asked for, checked whole: unknown members, null, a pattern outside of `readPattern`'s
- * syntax, an identity without an issuer, keys beside an identity, a key or witness that cannot be used, and
- * more witnesses asked for than named are refused, and so is a source that is no bare repository. Required
- * logs are named as `logName` does.
+ * syntax, an identity without an issuer, keys beside an identity or an age, a key or witness that cannot be
+ * used, and more witnesses asked for than named are refused, and so is a source that is no bare repository.
+ * Required logs are named as `logName` does.
  */
 export async function readPolicy(
   asked: PolicyAsked | Json,
@@ -30,7 +31,7 @@ export async function readPolicy(
 ): Promise<PolicyRead> {
   // Its optional members are absent or JSON; undefined is refused as a value.
   const json = asked as Json;
-  const read = POLICY(json);
+  const read = readFields(POLICY, json);
   if (!read.ok) return no(read.at);
   const fields = read.value;
   const { predicateType, builder, source, requiredLogs, leastEntries, maxAgeS } = fields;
@@ -38,10 +39,12 @@ export async function readPolicy(
   if (source !== null && repositoryUri(source) !== source) return no("source");
   const signer = await signerOf(fields, engine);
   if (!signer.ok) return signer;
+  // A timestamp tells no more than that a key signed before it: an old signature can be stamped anew.
+  if (maxAgeS !== null && signer.value?.kind === "key") return no("maxAgeS");
   const witnesses = await witnessesOf(fields.witnesses, engine);
   if (!witnesses.ok) return witnesses;
   return yes({
-    digest: digestOf(json),
+    digest: toHex(await engine.digest("sha256", canonicalJson(json))),
     signer: signer.value,
     predicateType,
     builder,

@@ -2,6 +2,7 @@ import type { Json } from "../../../kernel/canonical-json.ts";
 import { digestOf } from "../../../kernel/digest.ts";
 import { ok, type Result, refuse } from "../../../kernel/result.ts";
 import type { CryptoEngine } from "./crypto.ts";
+import { readFields } from "./fields.ts";
 import type { TrustRead } from "./question.ts";
 import { readAuthority } from "./read-authority.ts";
 import { readLog } from "./read-log.ts";
@@ -16,7 +17,7 @@ import { type RootCode, TRUST } from "./trust-fields.ts";
  * depends on it fails later. Only when that leaves nothing is the root `root_key_unsupported`.
  */
 export async function readTrust(json: Json, engine: CryptoEngine): Promise<TrustRead> {
-  const read = TRUST(json);
+  const read = readFields(TRUST, json);
   if (!read.ok) return refuse("root_malformed");
   const { tlogs, ctlogs, certificateAuthorities, timestampAuthorities } = read.value;
 

@@ -1,6 +1,6 @@
 const DAY_S = 86_400;
 
-/** RFC 3339 in UTC of whole seconds since 1970, for years 1970 to 9999 and beyond as they are counted. */
+/** RFC 3339 in UTC of whole seconds since 1970, for the years 1970 to 9999. */
 export function utcSeconds(seconds: number): string {
   const { year, month, day } = dateOf(Math.floor(seconds / DAY_S));
   const time = seconds % DAY_S;

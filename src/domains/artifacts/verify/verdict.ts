@@ -29,7 +29,10 @@ export interface Verdict {
   readonly entries: readonly EntryFound[];
   /** The statement, once its signature holds; null for a message signature. */
   readonly statement: StatementFound | null;
-  /** Lower-case hex; what was given, or SHA-256 of the bytes that were given. */
+  /**
+   * Lower-case hex: SHA-256 of the bytes that were given; or the digests that were given, in a pass those
+   * alone that the signature covers or its statement names.
+   */
   readonly artifact: Readonly<Partial<Record<HashName, string>>>;
   /** SHA-256 of the bundle's canonical JSON; of its bytes where they are no JSON. */
   readonly bundleDigest: string;

@@ -39,13 +39,18 @@ export async function verify(question: Question, engine: CryptoEngine): Promise<
     ? await verifyMaterial(parse.material, root.trust, question, artifact, engine)
     : NOTHING_FOUND;
   const kind = parse.material?.bundle.signer.kind ?? null;
+  const conclusion = conclude([parse.result, root.result, ...found.stages], kind);
   return {
-    ...conclude([parse.result, root.result, ...found.stages], kind),
+    ...conclusion,
     signer: found.signer,
     times: found.times,
     entries: found.entries,
     statement: found.statement,
-    artifact: await artifactTold(question, artifact),
+    artifact: await artifactTold(
+      question,
+      artifact,
+      conclusion.verdict === "pass" ? found.proven : HASHES,
+    ),
     bundleDigest: parse.bundleDigest,
     rootDigest: root.trust?.digest ?? null,
     policyDigest: policy.digest,
@@ -54,7 +59,12 @@ export async function verify(question: Question, engine: CryptoEngine): Promise<
   };
 }
 
-type Found = Pick<Verdict, "stages" | "signer" | "times" | "entries" | "statement">;
+interface Found extends Pick<Verdict, "stages" | "signer" | "times" | "entries" | "statement"> {
+  /** The digests of the artifact that the signature covers, or a subject of what is signed has. */
+  readonly proven: readonly HashName[];
+}
+
+const HASHES = Object.keys(DIGEST_BYTES) as readonly HashName[];
 
 const NOTHING_FOUND: Found = {
   stages: STAGES.slice(2).map((stage) => staged(stage, "not_reached")),
@@ -62,6 +72,7 @@ const NOTHING_FOUND: Found = {
   times: [],
   entries: [],
   statement: null,
+  proven: [],
 };
 
 /** The stages behind the root; `trust` is null where there is none to go by. */
@@ -131,19 +142,30 @@ async function verifyMaterial(
             source: predicate.facts?.source ?? null,
           }
         : null,
+    proven:
+      bundle.content.kind === "envelope"
+        ? subject.digests
+        : signature.hash === null
+          ? []
+          : [signature.hash],
   };
 }
 
 const keyDigest = ({ spki }: PublicKey): string => toHex(sha256(spki));
 
-/** What was given, or SHA-256 of the bytes that were. */
+const SHA256 = ["sha256"] as const;
+
+/**
+ * SHA-256 of the bytes that were given, or those of the digests that were. Nothing ties digests of several
+ * hashes to one artifact but what was signed: in a pass the others are left out.
+ */
 async function artifactTold(
   { artifact }: Question,
   digests: Digests,
+  hashes: readonly HashName[],
 ): Promise<Verdict["artifact"]> {
   const told: Partial<Record<HashName, string>> = {};
-  for (const hash of Object.keys(DIGEST_BYTES) as HashName[]) {
-    if (artifact.kind === "bytes" && hash !== "sha256") continue;
+  for (const hash of artifact.kind === "bytes" ? SHA256 : hashes) {
     const digest = await digests(hash);
     if (digest !== null) told[hash] = toHex(digest);
   }

@@ -7,10 +7,10 @@ import { type SignedNote, signatureBy } from "./note.ts";
 
 /** The logs with this id. One key may be listed several times, with a window each. */
 export const logsWithId = (logs: readonly TrustedLog[], id: Uint8Array): readonly TrustedLog[] =>
-  logs.filter((log) => isSameId(log.id, id));
+  logs.filter((log) => isSameLogId(log.id, id));
 
 /** Some Rekor v2 bundles and roots shorten the id to the bytes that notes carry. */
-const isSameId = (a: Uint8Array, b: Uint8Array): boolean =>
+export const isSameLogId = (a: Uint8Array, b: Uint8Array): boolean =>
   a.length === NOTE_KEY_ID_BYTES || b.length === NOTE_KEY_ID_BYTES
     ? equalBytes(a.subarray(0, NOTE_KEY_ID_BYTES), b.subarray(0, NOTE_KEY_ID_BYTES))
     : equalBytes(a, b);

@@ -2,7 +2,6 @@ import { canonicalJson, type Json } from "../../../../kernel/canonical-json.ts";
 import { toHex } from "../../../../kernel/hex.ts";
 import { ok, type Result } from "../../../../kernel/result.ts";
 import { readStrictJson } from "../../../../kernel/strict-json.ts";
-import { utf8Bytes } from "../../../../kernel/utf8.ts";
 import type { Bundle } from "../bundle.ts";
 import type { CryptoEngine, PublicKey } from "../crypto.ts";
 import { LIMITS } from "../limits.ts";
@@ -32,7 +31,7 @@ export interface Leaf {
 
 /** Bundle, certificates and timestamps have their form. */
 export async function parseStage(
-  { bundle: given, bundleDigest: made }: Pick<Question, "bundle" | "bundleDigest">,
+  { bundle: given, canonical: made }: Pick<Question, "bundle" | "canonical">,
   engine: CryptoEngine,
 ): Promise<{
   readonly result: StageResult;
@@ -41,14 +40,16 @@ export async function parseStage(
   readonly bundleDigest: string;
 }> {
   const json = given instanceof Uint8Array ? readStrictJson(given, JSON_LIMITS) : ok(given as Json);
-  const digested = () => (json.ok ? utf8Bytes(canonicalJson(json.value)) : (given as Uint8Array));
-  const bundleDigest = made ?? toHex(await engine.digest("sha256", digested()));
+  const digested = (): string | Uint8Array =>
+    json.ok ? canonicalJson(json.value) : (given as Uint8Array);
+  const { digest: bundleDigest, length } = made ?? (await named(digested(), engine));
   const told = (code: StageCode<"parse">, material: Material | null) => ({
     result: staged("parse", code),
     material,
     bundleDigest,
   });
   if (!json.ok) return told(JSON_CODES[json.error], null);
+  if (length > LIMITS.bundleBytes) return told("bundle_too_large", null);
   const bundle = readBundle(json.value);
   if (!bundle.ok) return told(bundle.error, null);
   const material = await readMaterial(bundle.value, engine);
@@ -56,6 +57,11 @@ export async function parseStage(
   const { leaf } = material.value;
   return told(leaf && leaf.key === null ? "bundle_key_unsupported" : null, material.value);
 }
+
+const named = async (digested: string | Uint8Array, engine: CryptoEngine) => ({
+  digest: toHex(await engine.digest("sha256", digested)),
+  length: digested.length,
+});
 
 const JSON_LIMITS = { mostBytes: LIMITS.bundleBytes, deepest: LIMITS.jsonDepth };
 

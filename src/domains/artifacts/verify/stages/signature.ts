@@ -1,4 +1,4 @@
-import type { CryptoEngine, HashName, PublicKey } from "../crypto.ts";
+import { type CryptoEngine, DIGEST_BYTES, type HashName, type PublicKey } from "../crypto.ts";
 import type { Policy } from "../policy.ts";
 import type { Signed } from "../signed.ts";
 import type { StageResult } from "../verdict.ts";
@@ -6,11 +6,14 @@ import type { Material } from "./parse.ts";
 import { type StageCode, staged } from "./stage.ts";
 
 type Code = StageCode<"signature">;
+type Unsigned = "signature_invalid" | "signature_needs_artifact" | "signature_digest_not_given";
 
 export interface SignatureFound {
   readonly result: StageResult;
   /** Under which the signature holds. */
   readonly key: PublicKey | null;
+  /** Of what was signed; null where no key holds. */
+  readonly hash: HashName | null;
 }
 
 /** Keys that may have signed, or why there are none. */
@@ -43,11 +46,11 @@ export async function signatureStage(
   for (const key of keys) {
     for (const signature of signed.signatures) {
       const found = await check(key, signature, signed, engine);
-      if (found === null) return { result: staged("signature", null), key };
+      if (isHash(found)) return { result: staged("signature", null), key, hash: found };
       if (found !== "signature_invalid") code = found;
     }
   }
-  return { result: staged("signature", code), key: null };
+  return { result: staged("signature", code), key: null, hash: null };
 }
 
 /**
@@ -62,23 +65,27 @@ const HASHES: Readonly<Record<PublicKey["kind"], readonly HashName[]>> = {
   rsa: ["sha256"],
 };
 
+const isHash = (found: HashName | Unsigned): found is HashName =>
+  Object.hasOwn(DIGEST_BYTES, found);
+
+/** The hash with which the signature holds, or why it does not. */
 async function check(
   key: PublicKey,
   signature: Uint8Array,
   { bytes, digests }: Signed,
   engine: CryptoEngine,
-): Promise<Code> {
+): Promise<HashName | Unsigned> {
   if (bytes !== null) {
     for (const hash of HASHES[key.kind])
-      if (await engine.verify(key, hash, signature, bytes)) return null;
+      if (await engine.verify(key, hash, signature, bytes)) return hash;
     return "signature_invalid";
   }
   if (key.kind !== "p256" && key.kind !== "p384") return "signature_needs_artifact";
-  let code: Code = "signature_invalid";
+  let code: Unsigned = "signature_invalid";
   for (const hash of HASHES[key.kind]) {
     const digest = await digests(hash);
     if (digest === null) code = "signature_digest_not_given";
-    else if (await engine.verifyDigest(key, hash, signature, digest)) return null;
+    else if (await engine.verifyDigest(key, hash, signature, digest)) return hash;
   }
   return code;
 }

@@ -15,6 +15,8 @@ export interface SubjectFound {
   readonly statement: Statement | null;
   /** Name of the subject that is the artifact; null when none is. */
   readonly subject: string | null;
+  /** Which digests of the artifact that subject has. */
+  readonly digests: readonly HashName[];
 }
 
 const IN_TOTO = "application/vnd.in-toto+json";
@@ -27,9 +29,11 @@ export async function subjectStage(
   isSigned: boolean,
 ): Promise<SubjectFound> {
   return content.kind === "message"
-    ? { ...told(await ofMessage(content, artifact, isSigned)), statement: null, subject: null }
+    ? { ...told(await ofMessage(content, artifact, isSigned)), statement: null, ...NO_SUBJECT }
     : ofEnvelope(content, artifact);
 }
+
+const NO_SUBJECT = { subject: null, digests: [] } as const;
 
 const told = (code: Code) => ({ result: staged("subject", code) });
 
@@ -50,7 +54,7 @@ async function ofEnvelope(
   { payloadType, payload }: Envelope,
   artifact: Digests,
 ): Promise<SubjectFound> {
-  const none = { statement: null, subject: null };
+  const none = { statement: null, ...NO_SUBJECT };
   if (payloadType !== IN_TOTO) return { ...told("payload_type_not_in_toto"), ...none };
   const statement = readStatement(payload);
   if (statement === null) return { ...told("statement_malformed"), ...none };
@@ -62,17 +66,21 @@ async function ofEnvelope(
     if (digest !== null) known.set(hash, toHex(digest));
   }
   const match = statement.subjects.find((subject) => isArtifact(subject, known));
-  if (match) return { ...told(null), statement, subject: match.name };
+  if (match)
+    return { ...told(null), statement, subject: match.name, digests: compared(match, known) };
   const isOpen = statement.subjects.some(
     ({ digests }) =>
       Object.keys(digests).length > 0 && !HASHES.some((hash) => digests[hash] && known.has(hash)),
   );
   const code = isOpen ? "subject_digest_not_given" : "subject_mismatch";
-  return { ...told(code), statement, subject: null };
+  return { ...told(code), statement, ...NO_SUBJECT };
 }
 
 /** At least one digest can be compared, and none that can be differs. */
-function isArtifact({ digests }: Subject, known: ReadonlyMap<HashName, string>): boolean {
-  const compared = HASHES.filter((hash) => digests[hash] !== undefined && known.has(hash));
-  return compared.length > 0 && compared.every((hash) => digests[hash] === known.get(hash));
+function isArtifact(subject: Subject, known: ReadonlyMap<HashName, string>): boolean {
+  const hashes = compared(subject, known);
+  return hashes.length > 0 && hashes.every((hash) => subject.digests[hash] === known.get(hash));
 }
+
+const compared = ({ digests }: Subject, known: ReadonlyMap<HashName, string>): HashName[] =>
+  HASHES.filter((hash) => digests[hash] !== undefined && known.has(hash));

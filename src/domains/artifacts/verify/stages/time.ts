@@ -63,7 +63,9 @@ export async function timeStage(
     else moments.push(stamped(token, by.value));
   }
   moments.sort((a, b) => a.atMs - b.atMs);
-  codes.push(missing(material, moments, policy), age(moments, policy, verifiedAtMs));
+  // A time that could not be read is told as that, not as missing.
+  if (codes.length === 0) codes.push(missing(material, moments, policy));
+  codes.push(age(moments, policy, verifiedAtMs));
   const code = worst("time", codes);
   const asked = material.leaf !== null || moments.length > 0 || policy.maxAgeS !== null;
   return { result: staged("time", code ?? (asked ? null : "not_applicable")), moments, promised };

@@ -38,31 +38,52 @@ export async function checkTimestamp(
     return refuse(told === null ? "time_algorithm_unsupported" : "time_signature_invalid");
 
   let code: TimeCode = "time_authority_unknown";
+  // A hash names one certificate: under however many authorities it stands, its key is tried once.
+  let isSigned: boolean | null = null;
   for (const authority of authorities) {
     if (!isNamed(token.signer, authority.chain[0].certificate)) continue;
-    const found = await problemWith(token, authority, engine);
+    const stranger = await strangerCode(token, authority, engine);
+    if (stranger === null) isSigned ??= await isSignedBy(token, authority, engine);
+    const found = stranger ?? (isSigned ? unfitCode(token, authority) : "time_signature_invalid");
     if (found === null) return ok(authority);
     code = found;
   }
   return refuse(code);
 }
 
-async function problemWith(
+/** Where the token means another authority than this one. */
+async function strangerCode(
   token: TimestampToken,
   authority: TrustedAuthority,
   engine: CryptoEngine,
-): Promise<TimeCode | null> {
-  const [{ certificate, key }] = authority.chain;
-  const named = await isHashOf(token.certificateHash, certificate.der, engine);
+): Promise<"time_algorithm_unsupported" | "time_authority_unknown" | null> {
+  const { chain } = authority;
+  const named = await isHashOf(token.certificateHash, chain[0].certificate.der, engine);
   if (named === null || token.signedWith === null) return "time_algorithm_unsupported";
-  if (!named || token.certificates.some((der) => !isOf(authority, der)))
-    return "time_authority_unknown";
-  const { kinds, hash } = token.signedWith;
-  if (!kinds.includes(key.kind)) return "time_signature_invalid";
-  if (!(await engine.verify(key, hash, token.signature, token.signedBytes)))
-    return "time_signature_invalid";
-  if (!isForTimestamps(certificate)) return "time_authority_not_for_timestamps";
-  return isValidAt(authority.validity, token.time.ms) && isValidThrough(authority, token.time.ms)
+  const isKnown =
+    token.certificates.length <= chain.length &&
+    token.certificates.every((der) => isOf(authority, der));
+  return named && isKnown ? null : "time_authority_unknown";
+}
+
+async function isSignedBy(
+  { signedWith, signature, signedBytes }: TimestampToken,
+  { chain: [{ key }] }: TrustedAuthority,
+  engine: CryptoEngine,
+): Promise<boolean> {
+  return (
+    signedWith?.kinds.includes(key.kind) === true &&
+    engine.verify(key, signedWith.hash, signature, signedBytes)
+  );
+}
+
+/** Where the authority may not have stamped, or not then. */
+function unfitCode(
+  { time }: TimestampToken,
+  authority: TrustedAuthority,
+): "time_authority_not_for_timestamps" | "time_authority_expired" | null {
+  if (!isForTimestamps(authority.chain[0].certificate)) return "time_authority_not_for_timestamps";
+  return isValidAt(authority.validity, time.ms) && isValidThrough(authority, time.ms)
     ? null
     : "time_authority_expired";
 }

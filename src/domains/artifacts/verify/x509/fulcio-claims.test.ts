@@ -44,6 +44,8 @@ test("leaves out arcs without a name, arcs below them, and other extensions", ()
   const other = [
     written(25, "x"),
     extension(`${FULCIO}.9.1`, der.utf8("x")),
+    extension(`${FULCIO}.8.0`, der.utf8("x")),
+    extension(`${FULCIO}.1.0`, Buffer.from("x")),
     extension("1.2.3", der.utf8("x")),
   ];
   expect(claims(...other)).toEqual({});

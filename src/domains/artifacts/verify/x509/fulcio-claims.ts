@@ -45,13 +45,12 @@ export function readFulcioClaims(
   const claims: Record<string, string> = {};
   for (const { oid, value } of certificate.extensions) {
     if (!oid.startsWith(FULCIO)) continue;
-    const arc = oid.slice(FULCIO.length);
-    const name = NAMES[Number(arc) - 1];
-    if (name === undefined || name === null) continue;
+    const arc = Number(oid.slice(FULCIO.length));
+    const name = NAMES[arc - 1];
+    // "8.0" is below arc 8, and the number 8.
+    if (name === undefined || name === null || oid !== `${FULCIO}${arc}`) continue;
     const claim =
-      Number(arc) <= LAST_BARE
-        ? readUtf8(value)
-        : readDer(value, (cursor) => text(cursor, TAG.utf8));
+      arc <= LAST_BARE ? readUtf8(value) : readDer(value, (cursor) => text(cursor, TAG.utf8));
     if (claim === null) return null;
     claims[name] = claim;
   }

@@ -71,9 +71,22 @@ test("reads the label that was asked for", () => {
 });
 
 test.each([
+  ["text before it", `Public-Key: (256 bit)\nASN1 OID: prime256v1\n${block("PUBLIC KEY")}`],
+  ["text after it", `${block("PUBLIC KEY")}hello`],
+])("reads PEM with %s", (_, text) => {
+  expect(readPem(text)).toEqual(Uint8Array.from(Buffer.from("foo")));
+});
+
+test.each([
   ["nothing", ""],
-  ["a line before it", `hello\n${block("PUBLIC KEY")}`],
-  ["a line after it", `${block("PUBLIC KEY")}hello`],
+  ["its end before its beginning", block("PUBLIC KEY").split("\n").reverse().join("\n")],
+  ["a block of another label before it", `${block("CERTIFICATE")}${block("PUBLIC KEY")}`],
+  ["a second end", `${block("PUBLIC KEY")}-----END PUBLIC KEY-----`],
+  [
+    "a beginning within it",
+    block("PUBLIC KEY").replace("Zm9v", "-----BEGIN PUBLIC KEY-----\nZm9v"),
+  ],
+  ["another block within it", block("PUBLIC KEY").replace("Zm9v", block("X509 CRL"))],
   ["a second block", block("PUBLIC KEY").repeat(2)],
   ["no bytes", "-----BEGIN PUBLIC KEY-----\n-----END PUBLIC KEY-----"],
   ["a header", block("PUBLIC KEY").replace("Zm9v", "Comment: hi\nZm9v")],

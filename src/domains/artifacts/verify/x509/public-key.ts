@@ -42,13 +42,18 @@ const isRsa = (key: Uint8Array): boolean =>
   }) === true;
 
 /**
- * Bytes of the only block in a PEM text (RFC 7468) with this label. White space around the lines is allowed,
- * other text is not. Null for anything else.
+ * Bytes of the only block in a PEM text (RFC 7468), which has this label. Text before and after the block is
+ * allowed and not read (section 2); inside it are base64 and white space only. Null for anything else.
  */
 export function readPem(text: string, label: string = "PUBLIC KEY"): Uint8Array | null {
   const lines = text.split("\n").map((line) => line.trim());
-  const full = lines.filter((line) => line !== "");
-  if (full.length < 3 || full[0] !== `-----BEGIN ${label}-----`) return null;
-  if (full[full.length - 1] !== `-----END ${label}-----`) return null;
-  return fromBase64(full.slice(1, -1).join(""));
+  const [start, stop, ...others] = lines.keys().filter((at) => isBoundary(lines[at] as string));
+  if (start === undefined || stop === undefined || others.length > 0) return null;
+  if (lines[start] !== `-----BEGIN ${label}-----` || lines[stop] !== `-----END ${label}-----`)
+    return null;
+  const base64 = lines.slice(start + 1, stop).join("");
+  return base64 === "" ? null : fromBase64(base64);
 }
+
+const isBoundary = (line: string): boolean =>
+  line.startsWith("-----BEGIN ") || line.startsWith("-----END ");

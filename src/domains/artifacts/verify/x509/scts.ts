@@ -15,7 +15,6 @@ import { each } from "../der/values.ts";
 import { bigEndian, wrap } from "../der/write.ts";
 import type { Certificate } from "./certificate.ts";
 import { extensionOf, OID } from "./extensions.ts";
-import { extension } from "./read-certificate.ts";
 
 /** A signed certificate timestamp, version 1: RFC 6962, section 3.2. */
 export interface Sct {
@@ -107,13 +106,15 @@ const EXTENSIONS = CONTEXT_WHOLE | 3;
 
 /** The TBSCertificate as the log saw it: without its SCT list, and without an empty list of extensions. */
 export function precertificateTbs(certificate: Certificate): Uint8Array {
-  if (extensionOf(certificate, OID.scts) === undefined) return certificate.tbs;
-  const tbs = readDer(certificate.tbs, withoutScts);
+  const scts = extensionOf(certificate, OID.scts);
+  if (scts === undefined) return certificate.tbs;
+  const tbs = readDer(certificate.tbs, (cursor) => withoutScts(cursor, scts.value.byteOffset));
   if (tbs === null) throw new TypeError("not a certificate that was read");
   return tbs;
 }
 
-function withoutScts(cursor: Cursor): Uint8Array {
+/** Values of extensions are views into the certificate: the list of SCTs is the one that lies there. */
+function withoutScts(cursor: Cursor, sctsAt: number): Uint8Array {
   const { bytes } = cursor;
   const around = open(cursor, TAG.sequence);
   const fieldsAt = cursor.at;
@@ -122,8 +123,9 @@ function withoutScts(cursor: Cursor): Uint8Array {
   const aroundList = open(cursor, EXTENSIONS);
   const kept: Uint8Array[] = [];
   each(cursor, TAG.sequence, () => {
-    const start = cursor.at;
-    if (extension(cursor).oid !== OID.scts) kept.push(bytes.subarray(start, cursor.at));
+    const one = element(cursor, TAG.sequence);
+    const hasScts = one.byteOffset < sctsAt && sctsAt < one.byteOffset + one.length;
+    if (!hasScts) kept.push(one);
   });
   close(cursor, aroundList);
   close(cursor, around);
