@@ -1,4 +1,3 @@
-import { canonicalJson, type Json } from "../../src/kernel/canonical-json.ts";
 import { PROBLEMS, type ProblemCode } from "./problems.ts";
 
 /** One request while it is answered. */
@@ -14,11 +13,10 @@ export interface Exchange {
 export const answer = (exchange: Exchange, value: unknown, status = 200): Response =>
   Response.json(value, { status, headers: exchange.headers });
 
-/** A JSON answer whose bytes follow from its value alone: RFC 8785. */
-export function canonicalAnswer(exchange: Exchange, value: Json): Response {
-  const headers = new Headers(exchange.headers);
-  headers.set("Content-Type", "application/json");
-  return new Response(canonicalJson(value), { headers });
+/** An answer that is canonical JSON (RFC 8785) already: its bytes follow from its value alone. */
+export function canonicalAnswer(exchange: Exchange, json: string): Response {
+  exchange.headers.set("Content-Type", "application/json");
+  return new Response(json, { headers: exchange.headers });
 }
 
 /** A refusal as a problem document: RFC 9457. `detail` is for this occurrence, in plain words. */

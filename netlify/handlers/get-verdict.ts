@@ -5,6 +5,7 @@ import { route } from "./route.ts";
 import { verdictAnswer } from "./verify/answer.ts";
 import { readKept } from "./verify/kept.ts";
 import { trustRoots } from "./verify/roots.ts";
+import { verdictText } from "./verify/verdict-text.ts";
 
 /** GET /api/v1/verify/{digest}: a verdict that was kept, by the digest its answer named as `request`. */
 export const getVerdict = ({ site, limiter, cache, signer, engine, profiles }: VerifyPorts) => {
@@ -27,6 +28,9 @@ export const getVerdict = ({ site, limiter, cache, signer, engine, profiles }: V
 
     const trust = await roots.labelOf(kept.request.root);
     exchange.headers.set("X-Attune-Cache", "hit");
-    return canonicalAnswer(exchange, await verdictAnswer(digest, kept.verdict, trust, key.value));
+    return canonicalAnswer(
+      exchange,
+      await verdictAnswer(digest, verdictText(kept.verdict), trust, key.value),
+    );
   });
 };

@@ -19,6 +19,7 @@ export const postVerifyBatch = (ports: VerifyPorts) => {
     const all = await answered(body.value.items, (item) => `items.${item}.`);
     if (!all.ok) return problem(exchange, all.error, all.detail);
     exchange.headers.set("X-Attune-Cache", all.value.map(({ cache }) => cache).join(", "));
-    return canonicalAnswer(exchange, { verdicts: all.value.map(({ answer }) => answer) });
+    const answers = all.value.map(({ answer }) => answer);
+    return canonicalAnswer(exchange, `{"verdicts":[${answers.join(",")}]}`);
   });
 };

@@ -3,7 +3,7 @@ import { LOOPBACK } from "./listen.ts";
 import type { Secrets } from "./secrets.ts";
 import type { Settings } from "./settings.ts";
 
-/** The only five things that product code knows about where it runs. */
+/** The five services' settings that product code reads. ATTUNE_VERDICT_KEY, which may be left out, is the caller's own. */
 export type ProductEnvironment = {
   readonly SUPABASE_URL: string;
   readonly SUPABASE_PUBLISHABLE_KEY: string;

@@ -1,15 +1,18 @@
-import type { Signer, Verdict } from "../../../src/domains/artifacts/index.ts";
-import type { Json } from "../../../src/kernel/canonical-json.ts";
+import type { Signer } from "../../../src/domains/artifacts/index.ts";
+import { canonicalJson, type Json } from "../../../src/kernel/canonical-json.ts";
 import { attest } from "./attestation.ts";
 import type { TrustLabel } from "./roots.ts";
+import type { VerdictText } from "./verdict-text.ts";
 
-/** What is answered with a verdict, as `VerdictAnswer` describes it: it follows from these alone. */
+/** What is answered with a verdict, as `VerdictAnswer` describes it, in canonical JSON: it follows from these alone. */
 export async function verdictAnswer(
   request: string,
-  verdict: Verdict,
+  { verdict, json }: VerdictText,
   trust: TrustLabel,
   signer: Signer | null,
-): Promise<Json> {
+): Promise<string> {
   const attestation = await attest(verdict, signer);
-  return { request, verdict, trust, attestation } as unknown as Json;
+  const others = canonicalJson({ request, trust, attestation } as unknown as Json);
+  // The name of the verdict sorts last.
+  return `${others.slice(0, -1)},"verdict":${json}}`;
 }

@@ -1,5 +1,4 @@
 import { at } from "../../../src/kernel/at.ts";
-import type { Json } from "../../../src/kernel/canonical-json.ts";
 import { ok } from "../../../src/kernel/result.ts";
 import type { TrustProfiles, VerdictSigner } from "../../ports/verdicts.ts";
 import type { VerifyAsked } from "../schemas/verify.ts";
@@ -14,8 +13,8 @@ export interface AnswerPorts extends VerdictPorts {
 }
 
 interface Answered {
-  /** As `VerdictAnswer` describes it. */
-  readonly answer: Json;
+  /** As `VerdictAnswer` describes it, in canonical JSON. */
+  readonly answer: string;
   readonly cache: CacheState;
 }
 
@@ -52,8 +51,8 @@ export function answersTo(ports: AnswerPorts) {
     if (!found.ok) return found;
     const answers: Answered[] = [];
     for (const [i, { digest, trust }] of questions.entries()) {
-      const { verdict, cache: state } = at(found.value, i);
-      const answer = await verdictAnswer(digest, verdict, trust, key.value);
+      const { text, cache: state } = at(found.value, i);
+      const answer = await verdictAnswer(digest, text, trust, key.value);
       answers.push({ answer, cache: state });
     }
     return ok(answers);

@@ -6,6 +6,7 @@ import { digestOf } from "../../../src/kernel/digest.ts";
 import { verifyWorld } from "../../../tests/fakes/verify-world.ts";
 import { keptText, readKept } from "./kept.ts";
 import type { VerdictRequest } from "./question.ts";
+import { verdictText } from "./verdict-text.ts";
 
 const { engine } = verifyWorld();
 const hex = (byte: string) => byte.repeat(32);
@@ -55,7 +56,7 @@ const written = (request: unknown, verdict: unknown): string => {
 test.each([PASS, FAIL])(
   "a decided verdict comes back as it was kept: $verdict",
   async (verdict) => {
-    const text = (await keptText(REQUEST, verdict, engine)) ?? "";
+    const text = (await keptText(REQUEST, verdictText(verdict), engine)) ?? "";
     expect(text).toBe(written(REQUEST, verdict));
     expect(await readKept(text, DIGEST, engine)).toEqual({ request: REQUEST, verdict });
   },
@@ -63,17 +64,25 @@ test.each([PASS, FAIL])(
 
 test("an artifact that was sent as bytes is told by its sha256", async () => {
   const request = { ...REQUEST, artifact: { bytes: hex("00") } };
-  const text = (await keptText(request, PASS, engine)) ?? "";
+  const text = (await keptText(request, verdictText(PASS), engine)) ?? "";
   expect(await readKept(text, digestOf(request as never), engine)).not.toBeNull();
+});
+
+test("a pass may name fewer digests than were given", async () => {
+  const digests = { sha256: hex("00"), sha512: "11".repeat(64) };
+  const request = { ...REQUEST, artifact: { digests } };
+  expect(await keptText(request, verdictText(PASS), engine)).not.toBeNull();
 });
 
 test.each([
   ["is indeterminate", { verdict: "indeterminate" }],
   ["is about another bundle", { bundleDigest: hex("ff") }],
   ["is about another artifact", { artifact: { sha256: hex("ff") } }],
+  ["names a digest that was not given", { artifact: { sha256: hex("00"), sha512: hex("00") } }],
+  ["is about no artifact", { artifact: {} }],
   ["is longer than 32 Ki", { statement: { predicateType: "x".repeat(33_000) } }],
 ] as const)("a verdict that %s is not kept", async (_what, other) => {
-  expect(await keptText(REQUEST, { ...PASS, ...other } as Verdict, engine)).toBeNull();
+  expect(await keptText(REQUEST, verdictText({ ...PASS, ...other } as Verdict), engine)).toBeNull();
 });
 
 test("every single harmed character is seen", async () => {

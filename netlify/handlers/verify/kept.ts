@@ -5,12 +5,12 @@ import { toHex } from "../../../src/kernel/hex.ts";
 import { readStrictJson } from "../../../src/kernel/strict-json.ts";
 import { VerdictSchema } from "../schemas/verdict.ts";
 import { digestOfRequest, type VerdictRequest } from "./question.ts";
+import type { VerdictText } from "./verdict-text.ts";
 
 /** UTF-16 code units; a verdict that needs more is not kept. */
 const MOST_LENGTH = 32 * 1024;
 const DIGEST_LENGTH = 64;
 
-const utf8 = new TextEncoder();
 const hex = z.string().regex(/^[0-9a-f]+$/);
 
 const KeptSchema = z.strictObject({
@@ -36,11 +36,11 @@ export interface KeptVerdict {
 /** As a cache keeps it: the digest of the rest, a line break, the rest. Null for what is not to be kept. */
 export async function keptText(
   request: VerdictRequest,
-  verdict: Verdict,
+  { verdict, json: told }: VerdictText,
   engine: CryptoEngine,
 ): Promise<string | null> {
   if (verdict.verdict === "indeterminate" || !answers(verdict, request)) return null;
-  const json = canonicalJson({ request, verdict } as unknown as Json);
+  const json = `{"request":${canonicalJson(request as unknown as Json)},"verdict":${told}}`;
   if (json.length > MOST_LENGTH) return null;
   return `${await digestOfText(json, engine)}\n${json}`;
 }
@@ -67,17 +67,21 @@ export async function readKept(
 }
 
 const digestOfText = async (text: string, engine: CryptoEngine): Promise<string> =>
-  toHex(await engine.digest("sha256", utf8.encode(text)));
+  toHex(await engine.digest("sha256", text));
 
 /** Whether a verdict is about this bundle, root, policy, artifact and moment, and from this verifier. */
 function answers(verdict: Verdict, request: VerdictRequest): boolean {
   const { artifact } = request;
-  const given = "bytes" in artifact ? { sha256: artifact.bytes } : artifact.digests;
+  const given: Readonly<Record<string, string>> =
+    "bytes" in artifact ? { sha256: artifact.bytes } : artifact.digests;
+  // A pass names only those of the digests that are proven.
+  const told = Object.entries(verdict.artifact);
   return (
     verdict.bundleDigest === request.bundle &&
     verdict.policyDigest === request.policy &&
     (verdict.rootDigest === request.root || verdict.rootDigest === null) &&
-    canonicalJson(verdict.artifact) === canonicalJson(given) &&
+    told.length > 0 &&
+    told.every(([name, hex]) => given[name] === hex) &&
     momentMs(verdict.verifiedAt) === momentMs(request.verifiedAt) &&
     verdict.verifier.version === request.verifier.version
   );

@@ -59,11 +59,11 @@ export async function readQuestion(
   if (!used.ok) return rootRefusal(used.error);
 
   const bundle = asked.bundle as Json;
-  const bundleDigest = (await digestJson(engine, bundle)).digest;
+  const canonical = await digestJson(engine, bundle);
   const verifiedAtMs = asked.verifiedAt === undefined ? null : Date.parse(asked.verifiedAt);
   const request: VerdictRequest = {
     artifact: await artifactDigests(artifact, engine),
-    bundle: bundleDigest,
+    bundle: canonical.digest,
     root: used.value.label.digest,
     policy: policy.value.digest,
     verifiedAt: verifiedAtMs === null ? null : new Date(verifiedAtMs).toISOString(),
@@ -71,7 +71,7 @@ export async function readQuestion(
   };
   const question: Question = {
     bundle,
-    bundleDigest,
+    canonical,
     artifact,
     policy: policy.value,
     trust: used.value.trust,

@@ -1,15 +1,16 @@
-import { type CryptoEngine, type Verdict, verify } from "../../../src/domains/artifacts/index.ts";
+import { type CryptoEngine, verify } from "../../../src/domains/artifacts/index.ts";
 import { ok, type Result, refuse } from "../../../src/kernel/result.ts";
 import type { Site } from "../../ports/site.ts";
 import type { VerdictCache } from "../../ports/verdicts.ts";
 import { keptText, readKept } from "./kept.ts";
 import type { NamedQuestion } from "./question.ts";
+import { type VerdictText, verdictText } from "./verdict-text.ts";
 
 /** `off`: no cache was asked, or it did not answer. */
 export type CacheState = "hit" | "miss" | "off";
 
 export interface VerdictFound {
-  readonly verdict: Verdict;
+  readonly text: VerdictText;
   readonly cache: CacheState;
 }
 
@@ -35,12 +36,12 @@ export async function verdictsOf(
   const found: VerdictFound[] = [];
   const fresh = new Map<string, string>();
   for (const [i, { digest, request, question }] of questions.entries()) {
-    const text = kept.ok ? (kept.value[i] ?? null) : null;
-    const known = text === null ? null : await readKept(text, digest, engine);
+    const old = kept.ok ? (kept.value[i] ?? null) : null;
+    const known = old === null ? null : await readKept(old, digest, engine);
     if (!known && site.nowMs() > untilMs) break;
-    const verdict = known?.verdict ?? (await verify(question, engine));
-    found.push({ verdict, cache: known ? "hit" : kept.ok ? "miss" : "off" });
-    const keeping = known || !kept.ok ? null : await keptText(request, verdict, engine);
+    const text = verdictText(known?.verdict ?? (await verify(question, engine)));
+    found.push({ text, cache: known ? "hit" : kept.ok ? "miss" : "off" });
+    const keeping = known || !kept.ok ? null : await keptText(request, text, engine);
     if (keeping !== null) fresh.set(digest, keeping);
   }
   if (fresh.size > 0) await cache.keep(fresh);
