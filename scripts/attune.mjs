@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** Reads TypeScript as it is. */
@@ -19,6 +19,13 @@ process.exitCode = await main();
 
 /** Installs nothing and asks no network: runs scripts/attune/main.ts here, or in the project's own Node. */
 async function main() {
+  if (root.split(sep).includes("node_modules")) {
+    console.error(
+      "not_a_checkout: attune is TypeScript, which Node does not read below a node_modules folder.\n" +
+        "  What to do: run it in a checkout of Attune, after npm ci.",
+    );
+    return CANNOT_START;
+  }
   if (Number(process.versions.node.split(".")[0]) >= OLDEST_NODE) {
     const { attune } = await import("./attune/main.ts");
     return attune(process.argv.slice(2));

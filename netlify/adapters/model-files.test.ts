@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -54,6 +54,18 @@ describe("reading a model's files", () => {
         { path: "weights.bin", resources: null },
       ],
     });
+  });
+
+  test("is refused before it is cut into more pieces than a statement can name", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "attune-pieces-"));
+    writeFileSync(join(folder, "a"), "");
+    truncateSync(join(folder, "a"), 2 ** 40);
+    const bytes = { ...FILES_SHA256, method: "shards", shardBytes: 1 } as const;
+    expect(await readModelFiles(folder, { ...everything, serialization: bytes })).toEqual({
+      ok: false,
+      error: "model_too_many_pieces",
+    });
+    rmSync(folder, { recursive: true });
   });
 
   test("of a model that is not there is refused", async () => {

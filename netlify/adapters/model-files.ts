@@ -17,6 +17,7 @@ import { ok, type Result, refuse } from "../../src/kernel/result.ts";
 export type ModelFilesRefusal =
   | "model_missing"
   | "model_too_many_files"
+  | "model_too_many_pieces"
   | "model_unreadable"
   | "model_file_changed";
 
@@ -27,13 +28,15 @@ export interface Reading {
 }
 
 const MOST_FILES = 1_000_000;
+/** No statement names more; whoever wrote one that is not proven yet chose how small pieces are. */
+const MOST_PIECES = 1_000_000;
 const CHUNK_BYTES = 2 ** 20;
 
 /**
  * Everything that lies in a model's folder, by sorted path; a model that is a single file has the path `.`.
  * Hashes are streamed. A symbolic link is followed only when the serialization allows links, and then only
  * to a file; a folder is never entered through one. A file that cannot be read, or whose size changes while
- * it is read, refuses all.
+ * it is read, refuses all, and so do more pieces than a statement can name.
  */
 export async function readModelFiles(
   model: string,
@@ -46,11 +49,14 @@ export async function readModelFiles(
     : ok([{ path: ".", kind: root.isFile() ? ("file" as const) : ("other" as const) }]);
   if (!named.ok) return named;
   const files: FoundFile[] = [];
+  let pieces = 0;
   for (const one of named.value) {
     const file = one.path === "." ? model : join(model, one.path);
     const read = await withDigest(file, one, reading);
     if (!read.ok) return read;
     files.push(read.value);
+    pieces += read.value.resources?.length ?? 0;
+    if (pieces > MOST_PIECES) return refuse("model_too_many_pieces");
   }
   return ok(files);
 }
@@ -95,6 +101,9 @@ async function withDigest(
   if (handle === null) return refuse("model_unreadable");
   try {
     const { size } = await handle.stat();
+    const { method, shardBytes } = serialization;
+    if (method === "shards" && size / (shardBytes ?? DEFAULT_SHARD_BYTES) > MOST_PIECES)
+      return refuse("model_too_many_pieces");
     const resources = await resourcesOf(handle, path, size, serialization);
     const isSteady = (await handle.stat()).size === size;
     return resources && isSteady ? ok({ path, kind, resources }) : refuse("model_file_changed");

@@ -23,6 +23,7 @@ export const nodeCrypto: CryptoEngine = {
   },
   verifyDigest: verifyEcdsaDigest,
   digest: (hashName, data) => plain(hash(hashName, data, "buffer")),
+  sha256: (data) => plain(hash("sha256", data, "buffer")),
 };
 
 /**

@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { refuse } from "../../src/kernel/result.ts";
+import { ok, refuse } from "../../src/kernel/result.ts";
 import { brokenLimiter } from "../../tests/fakes/limiter.ts";
 import { brokenVerdicts, fakeVerdicts, forgetfulVerdicts } from "../../tests/fakes/verdicts.ts";
 import { verifyWorld } from "../../tests/fakes/verify-world.ts";
@@ -9,6 +11,7 @@ import { postVerify, type VerifyPorts } from "./post-verify.ts";
 import { VerdictAnswer } from "./schemas/verify.ts";
 
 const PATH = "/api/v1/verify";
+const VECTORS = join(import.meta.dirname, "../../tests/vectors/verify");
 const MIB = 1024 * 1024;
 const verify = (body: unknown, world: VerifyPorts = verifyWorld()) =>
   postVerify(world)(request(PATH, body));
@@ -67,6 +70,22 @@ describe("a verdict", () => {
 
   test("is unsigned without a key", async () => {
     expect(await (await verify(passing())).json()).toMatchObject({
+      attestation: { status: "unsigned" },
+    });
+  });
+
+  test("is signed where there is a key, but never under a root of the caller's own", async () => {
+    const key = { keyId: "ab".repeat(32), sign: () => new Uint8Array(64) };
+    const world = { ...verifyWorld(), signer: async () => ok(key) };
+    const ownRoot = JSON.parse(readFileSync(`${VECTORS}/trusted_root.json`, "utf8"));
+    const statusOf = async (body: unknown) =>
+      VerdictAnswer.parse(await (await verify(body, world)).json());
+    expect(await statusOf(passing())).toMatchObject({
+      verdict: { verdict: "pass" },
+      attestation: { status: "signed" },
+    });
+    expect(await statusOf(passing({ trust: { root: ownRoot } }))).toMatchObject({
+      verdict: { verdict: "pass" },
       attestation: { status: "unsigned" },
     });
   });

@@ -1,16 +1,19 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { request } from "../../tests/fakes/world.ts";
-import { readJson } from "./read-json.ts";
+import { readJson, readSignedJson } from "./read-json.ts";
 
 const Schema = z.strictObject({ text: z.string() });
 const KIB_64 = 64 * 1024;
 
-const read = (asked: Request) =>
-  readJson(
-    { request: asked, url: new URL(asked.url), requestId: "test-0001", headers: new Headers() },
-    Schema,
-  );
+const exchangeOf = (asked: Request) => ({
+  request: asked,
+  url: new URL(asked.url),
+  requestId: "test-0001",
+  headers: new Headers(),
+});
+const read = (asked: Request) => readJson(exchangeOf(asked), Schema);
+const readSigned = (asked: Request) => readSignedJson(exchangeOf(asked), Schema, KIB_64);
 const readBody = (body: string, type = "application/json") =>
   read(request("/api/x", body, { "Content-Type": type }));
 const sized = (bytes: number) => JSON.stringify({ text: "x".repeat(bytes - '{"text":""}'.length) });
@@ -26,15 +29,26 @@ test.each(["", "{", "undefined", '{"text":}', "\u0000"])("%j is malformed_json",
   expect(await readBody(body)).toEqual({ ok: false, error: "malformed_json" });
 });
 
+const sent = (body: Uint8Array<ArrayBuffer>) =>
+  new Request("http://localhost:8888/api/x", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body,
+  });
+
 test("bytes that are not UTF-8 are malformed_json", async () => {
   const bytes = new Uint8Array([0x22, 0xff, 0x22]);
-  const headers = { "Content-Type": "application/json" };
-  const asked = new Request("http://localhost:8888/api/x", {
-    method: "POST",
-    headers,
-    body: bytes,
-  });
-  expect(await read(asked)).toEqual({ ok: false, error: "malformed_json" });
+  expect(await read(sent(bytes))).toEqual({ ok: false, error: "malformed_json" });
+  expect(await readSigned(sent(bytes))).toEqual({ ok: false, error: "malformed_json" });
+});
+
+test("a byte order mark before the body is malformed_json", async () => {
+  const body = new TextEncoder().encode('{"text":"a"}');
+  const marked = new Uint8Array([0xef, 0xbb, 0xbf, ...body]);
+  for (const reading of [read, readSigned]) {
+    expect(await reading(sent(body))).toMatchObject({ ok: true });
+    expect(await reading(sent(marked))).toEqual({ ok: false, error: "malformed_json" });
+  }
 });
 
 test.each(["text/plain", "application/x-www-form-urlencoded", "application/jsonp", ""])(

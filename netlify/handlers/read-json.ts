@@ -73,8 +73,10 @@ async function readBytes(request: Request, mostBytes: number): Promise<Uint8Arra
 }
 
 function parseJson(bytes: Uint8Array): Result<unknown, ProblemCode> {
+  const text = decode(bytes);
+  if (text === undefined) return refuse("malformed_json");
   try {
-    return ok(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)));
+    return ok(JSON.parse(text));
   } catch {
     return refuse("malformed_json");
   }

@@ -1,4 +1,7 @@
+import { spawnSync } from "node:child_process";
 import { hash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type AttuneFolder, enterAttuneFolder } from "../../tests/support/attune.ts";
 
@@ -56,6 +59,24 @@ describe("attune", () => {
   test("ends with 2 without a verb and for one that it does not know", async () => {
     expect(await folder.spawned([])).toMatchObject({ status: 2, out: "" });
     expect(await folder.run("toString")).toMatchObject({ status: 2, out: "" });
+  });
+
+  test("tells a wrong command line in one line", async () => {
+    const { status, err } = await folder.run("verify", "a.txt", "--root", "--json");
+    expect(err).toMatch(
+      /^wrong_use: Option '--root' argument is ambiguous\. Did you forget [^\n\\]+\n {2}What to do: [^\n]+\n$/,
+    );
+    expect(status).toBe(2);
+  });
+
+  test("says that it runs from a checkout alone when it lies below node_modules", () => {
+    const program = "node_modules/attune/scripts/attune.mjs";
+    folder.write(program, readFileSync(join(import.meta.dirname, "../attune.mjs"), "utf8"));
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program, "--version"], {
+      encoding: "utf8",
+    });
+    expect(stderr).toMatch(/^not_a_checkout: [^\n]+\n {2}What to do: [^\n]+\n$/);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
   });
 
   test("has colours only where they are asked for", async () => {

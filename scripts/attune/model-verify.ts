@@ -63,7 +63,7 @@ export async function modelVerifyVerb(args: string[]): Promise<number> {
   const file = values.signature ?? join(folder, "model.sig");
   const signer = await signerRule(values);
   const signature = readModelSignature(await readInput(file));
-  if (!signature.ok) return tell(folder, signature.error, null, values.json);
+  if (!signature.ok) return tell(folder, signature.error, null, 0, values.json);
 
   const question = {
     ignore: [...inside(folder, file), ...(values.ignore ?? [])],
@@ -80,7 +80,8 @@ export async function modelVerifyVerb(args: string[]): Promise<number> {
     { signature: signature.value, files: files.value, signer, ...question },
     nodeCrypto,
   );
-  return tell(folder, verdict.code, verdict, values.json);
+  const signed = new Set(manifest.resources.map(({ path }) => path)).size;
+  return tell(folder, verdict.code, verdict, signed, values.json);
 }
 
 type SignerValues = Parameters<typeof policyOf>[0] &
@@ -93,15 +94,36 @@ async function signerRule(values: SignerValues): Promise<ModelSignerRule> {
   const atMs = momentOf(values["verified-at"], VERB);
   const roots = values["root-certificate"];
   if (roots !== undefined) {
-    if (values.key || values.issuer || values["identity-pattern"] || values.policy)
-      throw misuse("--root-certificate goes with --identity at most.", VERB);
+    alone(values, "root-certificate", ["identity", "verified-at"]);
     if (atMs === null) throw misuse("--root-certificate needs --verified-at.", VERB);
     const identity = values.identity ?? null;
     return { kind: "certificate", roots: await readPemFile(roots, "CERTIFICATE"), atMs, identity };
   }
-  if (values.key) return { kind: "key", keys: await Promise.all(values.key.map(readKey)) };
+  if (values.key) {
+    alone(values, "key");
+    return { kind: "key", keys: await Promise.all(values.key.map(readKey)) };
+  }
   const [policy, trust] = [await policyOf(values, VERB), await trustOf(values, VERB)];
   return { kind: "sigstore", policy, trust, verifiedAtMs: atMs };
+}
+
+/** Everything that says who must have signed, and when. */
+const SIGNER_OPTIONS = [
+  ...(Object.keys({ ...POLICY_OPTIONS, ...TRUST_OPTIONS }) as (keyof SignerValues)[]),
+  "root-certificate",
+  "verified-at",
+] as const;
+
+/** What a signer outside of Sigstore cannot be asked for is refused, not passed over. */
+function alone(
+  values: SignerValues,
+  option: "key" | "root-certificate",
+  fitting: readonly string[] = [],
+): void {
+  const idle = SIGNER_OPTIONS.find(
+    (each) => each !== option && !fitting.includes(each) && values[each] !== undefined,
+  );
+  if (idle) throw misuse(`--${option} goes without --${idle}.`, VERB);
 }
 
 async function readKey(path: string): Promise<PublicKey> {
@@ -115,21 +137,22 @@ function tell(
   folder: string,
   code: string | null,
   verdict: ModelVerdict | null,
+  signed: number,
   asJson: boolean | undefined,
 ): number {
   const word = verdict?.verdict ?? "fail";
   const whole = verdict ?? { verdict: word, code };
   if (asJson) process.stdout.write(`${canonicalJson(whole as unknown as Json)}\n`);
-  else sayLine(word, folder, wordsOf(code, verdict));
+  else sayLine(word, folder, wordsOf(code, verdict, signed));
   return exitOf(word);
 }
 
 /** How many files hold and who signed them; or the code, and the first file or the words that explain it. */
-function wordsOf(code: string | null, verdict: ModelVerdict | null): string {
+function wordsOf(code: string | null, verdict: ModelVerdict | null, signed: number): string {
   const files = verdict?.files ?? [];
   if (code === null && verdict?.signer) {
     const matched = files.filter(({ state }) => state === "matched").length;
-    const of = verdict.scope === "subset" ? ` of ${files.length}` : "";
+    const of = verdict.scope === "subset" ? ` of ${signed}` : "";
     return `${matched}${of} files signed by ${signerName(verdict.signer)}`;
   }
   const found = files.find(({ state }) => code?.endsWith(state));

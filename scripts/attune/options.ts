@@ -14,7 +14,8 @@ export function readOptions<const O extends ParseArgsOptionsConfig>(
   try {
     return parseArgs({ args, options, allowPositionals: true });
   } catch (error) {
-    if (error instanceof TypeError) throw misuse(error.message, verb);
+    // Its sentences stand on lines of their own.
+    if (error instanceof TypeError) throw misuse(error.message.replace(/(?<=[.?])\n/g, " "), verb);
     throw error;
   }
 }

@@ -51,7 +51,8 @@ export async function policyOf(values: PolicyValues, verb: string): Promise<Poli
     builder: values.builder,
     source: values.source,
   };
-  const asked: Record<string, Json> = values.policy ? await readPolicyFile(values.policy) : {};
+  const asked: Record<string, Json> =
+    values.policy === undefined ? {} : await readPolicyFile(values.policy);
   for (const [member, value] of Object.entries(said)) {
     if (value === undefined) continue;
     if (Object.hasOwn(asked, member))

@@ -57,17 +57,22 @@ async function examine(bytes: Uint8Array): Promise<Finding> {
   if (text.trimStart().startsWith("<")) return cyclonedx(text, "xml");
   const json = readStrictJson(bytes, { mostBytes: bytes.length });
   if (!json.ok) return { format: "unknown", code: json.error, at: "", reason: "" };
-  return isSpdx(json.value) ? spdx(json.value) : cyclonedx(text, "json");
+  const version = spdxVersion(json.value);
+  return version ? spdx(json.value, version) : cyclonedx(text, "json");
 }
 
-const isSpdx = (json: Json): boolean =>
-  json !== null &&
-  typeof json === "object" &&
-  (Object.hasOwn(json, "spdxVersion") || Object.hasOwn(json, "@context"));
+/** The version whose reader a document is for; null where it is no SPDX. */
+function spdxVersion(json: Json): "2.3" | "3.0" | null {
+  if (json === null || typeof json !== "object") return null;
+  if (Object.hasOwn(json, "spdxVersion")) return "2.3";
+  return Object.hasOwn(json, "@context") ? "3.0" : null;
+}
 
-function spdx(json: Json): Finding {
+function spdx(json: Json, version: string): Finding {
   const read = readSpdx(json);
-  return { format: "SPDX", code: read.ok ? null : read.error, at: "", reason: "" };
+  return read.ok
+    ? { format: `SPDX ${version}`, code: null, at: "", reason: "" }
+    : { format: "SPDX", code: read.error, at: "", reason: "" };
 }
 
 async function cyclonedx(text: string, form: "json" | "xml"): Promise<Finding> {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type AttuneFolder, enterAttuneFolder } from "../../tests/support/attune.ts";
 
 let folder: AttuneFolder;
@@ -29,7 +29,7 @@ test.each([
   ["cyclonedx-json", "1.6", "CycloneDX 1.6 JSON"],
   ["cyclonedx-json", "1.7", "CycloneDX 1.7 JSON"],
   ["cyclonedx-xml", "1.7", "CycloneDX 1.7 XML"],
-  ["spdx-json", "1.7", "SPDX"],
+  ["spdx-json", "1.7", "SPDX 2.3"],
 ])("makes a bill as %s %s that is valid", async (format, version, words) => {
   const asked = ["--format", format, "--spec-version", version, "--out", "bill", "--force"];
   expect((await folder.run("sbom", "create", "project", ...asked)).status).toBe(0);
@@ -38,6 +38,92 @@ test.each([
     status: 0,
     out: `pass  bill  valid ${words}\n`,
     err: "",
+  });
+});
+
+test("says that a document is SPDX 3.0", async () => {
+  const document = {
+    "@context": "https://spdx.org/rdf/3.0.1/spdx-context.jsonld",
+    "@graph": [
+      {
+        type: "CreationInfo",
+        "@id": "_:info",
+        specVersion: "3.0.1",
+        created: "2026-01-01T00:00:00Z",
+        createdBy: ["https://example.com/agent"],
+      },
+      { type: "Organization", spdxId: "https://example.com/agent", creationInfo: "_:info" },
+      {
+        type: "SpdxDocument",
+        spdxId: "https://example.com/document",
+        creationInfo: "_:info",
+        rootElement: ["https://example.com/one"],
+      },
+      {
+        type: "software_Package",
+        spdxId: "https://example.com/one",
+        creationInfo: "_:info",
+        name: "one",
+      },
+    ],
+  };
+  folder.write("spdx3.json", JSON.stringify(document));
+  const { status, out } = await folder.run("sbom", "validate", "spdx3.json");
+  expect(out).toBe("pass  spdx3.json  valid SPDX 3.0\n");
+  expect(status).toBe(0);
+});
+
+describe("a bill of models", () => {
+  const sha256 = "ab".repeat(32);
+  const pulse = { name: "pulse.onnx", bytes: 7, sha256, licence: "MIT", card: { task: "pulse" } };
+  const write = (...files: readonly object[]) =>
+    folder.write("models.json", JSON.stringify({ files }));
+  const asked = ["sbom", "create", "--models", "models.json"];
+
+  test.each(["1.6", "1.7"])("is valid CycloneDX %s, and the same each time", async (version) => {
+    write(pulse, { ...pulse, name: "runtime.wasm", card: undefined });
+    const made = [...asked, "--spec-version", version, "--made-at", "2026-01-01T00:00:00Z"];
+    const { status, out } = await folder.run(...made, "--out", "bill", "--force");
+    expect({ status, out }).toEqual({ status: 0, out: "made  models.json  bill\n" });
+    expect((await folder.run("sbom", "validate", "bill")).out).toBe(
+      `pass  bill  valid CycloneDX ${version} JSON\n`,
+    );
+    expect((await folder.run(...made)).out).toBe(folder.read("bill"));
+    expect(JSON.parse(folder.read("bill"))).toMatchObject({
+      metadata: { timestamp: "2026-01-01T00:00:00.000Z" },
+      components: [
+        {
+          type: "machine-learning-model",
+          name: "pulse.onnx",
+          hashes: [{ alg: "SHA-256", content: sha256 }],
+          modelCard: { modelParameters: { task: "pulse" } },
+        },
+        { type: "file", name: "runtime.wasm" },
+      ],
+    });
+  });
+
+  test.each([
+    ["that lists a model twice", [pulse, pulse], "manifest_malformed"],
+    ["with half a digest", [{ ...pulse, sha256: "ab" }], "manifest_malformed"],
+    ["with a card that is a text", [{ ...pulse, card: "pulse" }], "model_card_malformed"],
+  ])("is refused for a manifest %s", async (_, files, code) => {
+    write(...files);
+    const { status, out, err } = await folder.run(...asked);
+    expect(err).toMatch(new RegExp(`^${code}: models.json [^\n]+\n  What to do: [^\n]+\n$`));
+    expect({ status, out }).toEqual({ status: 2, out: "" });
+  });
+
+  test.each([
+    ["a file that is no JSON", ["--models", "a.txt"], "input_not_json"],
+    ["a file that is not there", ["--models", "gone.json"], "input_missing"],
+    ["XML", ["--models", "models.json", "--format", "cyclonedx-xml"], "wrong_use"],
+    ["SPDX", ["--models", "models.json", "--format", "spdx-json"], "wrong_use"],
+    ["a folder besides", ["project", "--models", "models.json"], "wrong_use"],
+  ])("is refused for %s", async (_, args, code) => {
+    const { status, out, err } = await folder.run("sbom", "create", ...args);
+    expect(err).toMatch(new RegExp(`^${code}: `));
+    expect({ status, out }).toEqual({ status: 2, out: "" });
   });
 });
 
@@ -73,9 +159,35 @@ test("signs a model, and finds each file that changed afterwards", async () => {
     out: "fail  model  file_changed — layers/one\n",
   });
   const part = await folder.run(...asked, "--subset", "weights.bin");
-  expect(part.out).toMatch(/^pass {2}model {2}1 of 3 files signed by/);
+  expect(part.out).toMatch(/^pass {2}model {2}1 of 2 files signed by/);
   const { out } = await folder.run(...asked, "--json");
   expect(JSON.parse(out)).toMatchObject({ verdict: "fail", code: "file_changed" });
+});
+
+test.each([
+  ["--identity", "me@example.com", "--issuer", "https://issuer.example"],
+  ["--issuer", "https://issuer.example"],
+  ["--predicate-type", "https://slsa.dev/provenance/v1"],
+  ["--policy", "predicate.json"],
+  ["--builder", "https://builder.example"],
+  ["--root", "predicate.json"],
+  ["--profile", "public-good"],
+  ["--verified-at", "2026-01-01T00:00:00Z"],
+  ["--root-certificate", "a.txt"],
+])("refuses a key beside %s, which would be asked for and not be checked", async (...more) => {
+  const asked = ["sbom", "model-verify", "model", "--key", "other.pub", ...more];
+  expect(await folder.run(...asked)).toMatchObject({
+    status: 2,
+    err: expect.stringMatching(/^wrong_use: --(key|root-certificate) goes without --/),
+  });
+});
+
+test("refuses an own authority beside what only Sigstore's certificates say", async () => {
+  const asked = ["sbom", "model-verify", "model", "--root-certificate", "a.txt"];
+  const moment = ["--verified-at", "2026-01-01T00:00:00Z"];
+  const { status, err } = await folder.run(...asked, ...moment, "--source", "https://a.example/b");
+  expect(err).toContain("--root-certificate goes without --source");
+  expect(status).toBe(2);
 });
 
 test("says which key did not sign a model", async () => {

@@ -3,7 +3,7 @@ import { misuse } from "./options.ts";
 
 const HELP = `attune sbom VERB …: bills of materials, and signed models.
 
-  create [FOLDER]    a bill of an npm project, from its package-lock.json
+  create [FOLDER]    a bill of an npm project, from its package-lock.json; or of the models in a manifest
   validate FILE      whether a CycloneDX or SPDX document is valid
   model-sign FOLDER  signs every file of a model, in the OpenSSF format
   model-verify FOLDER  whether these are the files that were signed, all of them and no others

@@ -93,9 +93,12 @@ test.each([
   ["half a digest", ["sha256:00", "--bundle", "a.txt"], "wrong_use"],
   ["an identity without its issuer", ["a.txt", "--identity", "x"], "policy_malformed"],
   ["a private key for a public one", ["a.txt", "--key", "key.pem"], "policy_malformed"],
+  ["a policy without a name", ["a.txt", "--key", "key.pub", "--policy", ""], "input_missing"],
   ["a policy that is no JSON", ["a.txt", "--policy", "a.txt"], "input_not_json"],
   ["an unknown profile", ["a.txt", "--profile", "x"], "wrong_use"],
   ["a day that is not there", ["a.txt", "--verified-at", "2026-02-30T00:00:00Z"], "wrong_use"],
+  ["a moment before 1970", ["a.txt", "--verified-at", "1969-12-31T23:59:59.999Z"], "wrong_use"],
+  ["a moment past 9999", ["a.txt", "--verified-at", "+010000-01-01T00:00:00Z"], "wrong_use"],
 ])("ends with 2 for %s", async (_, args, code) => {
   const { status, out, err } = await folder.run("verify", ...args);
   expect(err).toMatch(new RegExp(`^${code}: [^\n]+\n  What to do: [^\n]+\n$`));

@@ -31,6 +31,7 @@ export const FILES = {
   archive: `attune-${version}.tar.gz`,
   cyclonedx: "sbom.cdx.json",
   spdx: "sbom.spdx.json",
+  models: "models.cdx.json",
   provenance: "provenance.json",
   /** Only of a local release: what its signatures are checked against. */
   localRoot: "local_trusted_root.json",

@@ -7,18 +7,19 @@ import { readPackageLock, readSpdx, writeSpdx } from "../../src/domains/artifact
 import { canonicalJson, type Json } from "../../src/kernel/canonical-json.ts";
 import { readStrictJson } from "../../src/kernel/strict-json.ts";
 import { readJsonInput } from "../attune/files.ts";
-import { PROJECT_DIR } from "../local/project.ts";
+import { modelBillOf } from "../attune/model-bill.ts";
+import { MANIFEST_FILE, PROJECT_DIR } from "../local/project.ts";
 import { Refusal, runScript } from "../local/refusal.ts";
 import { FILES, inOut, readStep, STEP_HELP } from "./folders.ts";
 
-const HELP = `node scripts/release/sbom.ts: writes ${FILES.cyclonedx} (CycloneDX 1.7) and ${FILES.spdx} (SPDX 2.3) from package-lock.json, and reads both back.
+const HELP = `node scripts/release/sbom.ts: writes ${FILES.cyclonedx} (CycloneDX 1.7) and ${FILES.spdx} (SPDX 2.3) from package-lock.json, ${FILES.models} (CycloneDX 1.7) from public/models/manifest.json, and reads them back.
 
 SPDX needs a moment: SOURCE_DATE_EPOCH (seconds since 1970), 0 when it is not set.
 
 ${STEP_HELP}`;
 
-/** Both bills of the project. Refuses what the lock, or a reader of the result, refuses. */
-export async function billsOf(lock: Json, atMs: number) {
+/** The bills of the project and of its models. Refuses what the lock, the manifest or a reader of the result refuses. */
+export async function billsOf(lock: Json, modelManifest: string, atMs: number) {
   const sbom = readPackageLock(lock);
   if (!sbom.ok) throw refused(sbom.error, "package-lock.json");
   const cyclonedx = createBom(sbom.value, {
@@ -34,14 +35,25 @@ export async function billsOf(lock: Json, atMs: number) {
     created: new Date(atMs).toISOString().replace(/\.\d+Z$/, "Z"),
     tool: `attune-${version}`,
   });
-  await checkBills(cyclonedx, spdx);
-  return { cyclonedx, spdx };
+  const models = await modelBillOf(modelManifest, {
+    specVersion: "1.7",
+    serialNumber: null,
+    timestamp: null,
+    subject: { name: "attune", version },
+  });
+  await checkBills(cyclonedx, spdx, models);
+  return { cyclonedx, spdx, models };
 }
 
 /** Refuses a bill that its own standard does not allow. */
-export async function checkBills(cyclonedx: string, spdx: string): Promise<void> {
-  const bom = await validateBom(cyclonedx, "json");
-  if (!bom.ok) throw refused(bom.error, FILES.cyclonedx);
+export async function checkBills(cyclonedx: string, spdx: string, models: string): Promise<void> {
+  for (const [file, text] of [
+    [FILES.cyclonedx, cyclonedx],
+    [FILES.models, models],
+  ] as const) {
+    const bom = await validateBom(text, "json");
+    if (!bom.ok) throw refused(bom.error, file);
+  }
   const json = readStrictJson(spdx);
   const read = json.ok ? readSpdx(json.value) : json;
   if (!read.ok) throw refused(read.error, FILES.spdx);
@@ -65,8 +77,9 @@ if (import.meta.main)
     const step = readStep(HELP);
     if (step === undefined) return;
     const lock = await readJsonInput(join(PROJECT_DIR, "package-lock.json"));
-    const { cyclonedx, spdx } = await billsOf(lock, sourceDateMs());
+    const { cyclonedx, spdx, models } = await billsOf(lock, MANIFEST_FILE, sourceDateMs());
     writeFileSync(inOut(step, FILES.cyclonedx), cyclonedx);
     writeFileSync(inOut(step, FILES.spdx), spdx);
-    console.log(`${FILES.cyclonedx}, ${FILES.spdx}: valid`);
+    writeFileSync(inOut(step, FILES.models), models);
+    console.log(`${FILES.cyclonedx}, ${FILES.spdx}, ${FILES.models}: valid`);
   });

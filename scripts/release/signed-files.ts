@@ -21,6 +21,7 @@ export const SIGNED_FILES: readonly SignedFile[] = [
   { file: FILES.provenance, predicateType: SLSA_PROVENANCE },
   { file: FILES.cyclonedx, predicateType: CYCLONEDX_BOM },
   { file: FILES.spdx, predicateType: SPDX_DOCUMENT },
+  { file: FILES.models, predicateType: CYCLONEDX_BOM },
 ];
 
 /** Bytes that are signed for a file, and the payload type of those in an envelope. */

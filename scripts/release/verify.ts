@@ -27,7 +27,7 @@ import { readTree } from "./tree.ts";
 const HELP = `node scripts/release/verify.ts: checks the whole release with Attune's own verifier, and ends with 1 at the first thing that is wrong.
 
 Every file against the manifest, in the build and in the archive; every bundle against the exact identity of this
-release's workflow; provenance against builder and source, for every file; both bills against their standards.
+release's workflow; provenance against builder and source, for every file; the bills against their standards.
 
   --archive-only   there is no build beside it: only the archive is compared
 ${STEP_HELP}`;
@@ -74,6 +74,7 @@ export async function verifyRelease(
   await checkBills(
     readOut(folders, FILES.cyclonedx, "artifact_missing").toString(),
     readOut(folders, FILES.spdx, "artifact_missing").toString(),
+    readOut(folders, FILES.models, "artifact_missing").toString(),
   );
   return { files: manifest.files.length, verdicts };
 }

@@ -12,6 +12,8 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { version } from "../../netlify/adapters/version.ts";
+import modelManifest from "../../public/models/manifest.json" with { type: "json" };
 import { type BuildRun, localRun } from "../../scripts/release/build-run.ts";
 import { bundleOf, FILES, type Folders } from "../../scripts/release/folders.ts";
 import { manifestOf, manifestText } from "../../scripts/release/manifest.ts";
@@ -80,7 +82,7 @@ afterAll(() => rmSync(work, { recursive: true }));
 
 describe("a release on this machine", () => {
   test("goes through every step and publishes nothing", () => {
-    expect(ended.said).toContain("verified 2 files, 8 verdicts: all pass");
+    expect(ended.said).toContain("verified 2 files, 9 verdicts: all pass");
     expect(ended.said).toContain("would publish");
     expect(ended.status).toBe(0);
   });
@@ -97,6 +99,17 @@ describe("a release on this machine", () => {
         { name: "index.html", bytes: 37 },
       ],
     });
+  });
+
+  test("has a bill of every model, which names what ships them", () => {
+    const bill = JSON.parse(readFileSync(join(made.out, FILES.models), "utf8"));
+    expect(bill).toMatchObject({
+      bomFormat: "CycloneDX",
+      metadata: { component: { name: "attune", version } },
+    });
+    expect(bill.components.map(({ name }: { name: string }) => name)).toEqual(
+      modelManifest.files.map(({ name }) => name).sort(),
+    );
   });
 
   test("is the same bytes again, but for its signatures", async () => {
@@ -168,6 +181,12 @@ describe("verification stops at", () => {
       "predicate_type_mismatch",
       ({ out }) => cpSync(join(out, bundleOf(FILES.spdx)), join(out, bundleOf(FILES.cyclonedx))),
     ],
+    [
+      "the bundle of the other CycloneDX bill",
+      "attestation_mismatch",
+      ({ out }) => cpSync(join(out, bundleOf(FILES.cyclonedx)), join(out, bundleOf(FILES.models))),
+    ],
+    ["no bill of models", "artifact_missing", ({ out }) => rmSync(join(out, FILES.models))],
     [
       "a bundle that is no JSON",
       "bundle_not_json",

@@ -42,6 +42,7 @@ describe("every step is a script that exists", () => {
   test("in the order of a release", () => {
     expect(runs(job("build") + job("sign") + job("publish"))).toEqual([
       "npm ci",
+      "npm run trust -- --check",
       "npm run build",
       "node scripts/release/manifest.ts --out release",
       "node scripts/release/archive.ts --out release",

@@ -102,7 +102,7 @@ export const VerdictAnswer = z
       ])
       .meta({
         description:
-          "The verdict as a SLSA verification summary, signed with this service's key. `unsigned` where it has none, and for `indeterminate`, which a summary cannot say.",
+          "The verdict as a SLSA verification summary, signed with this service's key. `unsigned` where it has none, under a root of the caller's own, and for `indeterminate`, which a summary cannot say.",
       }),
   })
   .meta({ id: "VerdictAnswer" });

@@ -34,6 +34,7 @@ export { isLicenceExpression } from "./sbom/licence-expression.ts";
 export type { LockRefusal } from "./sbom/lock-place.ts";
 export type { ModelBomMaking, ModelCard } from "./sbom/model-bom.ts";
 export { modelBom } from "./sbom/model-bom.ts";
+export { readModelCards } from "./sbom/model-cards.ts";
 export { readPackageLock } from "./sbom/package-lock.ts";
 export { readSpdx } from "./sbom/read-spdx.ts";
 export type { SpdxRefusal } from "./sbom/spdx-fields.ts";

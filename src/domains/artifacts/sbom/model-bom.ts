@@ -22,8 +22,8 @@ export interface ModelBomMaking {
   readonly serialNumber: string | null;
   /** RFC 3339; null leaves it out. */
   readonly timestamp: string | null;
-  /** The program that ships the models. */
-  readonly subject: { readonly name: string; readonly version: string };
+  /** The program that ships the models; null leaves it out. */
+  readonly subject: { readonly name: string; readonly version: string } | null;
 }
 
 /**
@@ -35,7 +35,8 @@ export function modelBom(
   cards: Readonly<Record<string, ModelCard>>,
   making: ModelBomMaking,
 ): string {
-  const subject = `${making.subject.name}@${making.subject.version}`;
+  const { subject } = making;
+  const subjectRef = subject && `${subject.name}@${subject.version}`;
   const sorted = entries.toSorted((a, b) => byCodeUnit(a.name, b.name));
   return canonicalJson({
     bomFormat: "CycloneDX",
@@ -44,11 +45,13 @@ export function modelBom(
     ...(making.serialNumber === null ? {} : { serialNumber: making.serialNumber }),
     metadata: {
       ...(making.timestamp === null ? {} : { timestamp: making.timestamp }),
-      component: { type: "application", "bom-ref": subject, ...making.subject },
+      ...(subject === null
+        ? {}
+        : { component: { type: "application", "bom-ref": subjectRef, ...subject } }),
     },
     components: sorted.map((entry) => componentOf(entry, cards)),
     dependencies: [
-      { ref: subject, dependsOn: sorted.map(refOf) },
+      ...(subjectRef === null ? [] : [{ ref: subjectRef, dependsOn: sorted.map(refOf) }]),
       ...sorted.map((entry) => ({ ref: refOf(entry) })),
     ],
   });

@@ -44,4 +44,6 @@ export interface CryptoEngine {
   ) => Soon<boolean>;
   /** Of bytes, or of the UTF-8 of a well-formed text. */
   readonly digest: (hash: HashName, data: Uint8Array | string) => Soon<Uint8Array>;
+  /** SHA-256 at once, for many small inputs; an engine that cannot answer at once leaves it out. */
+  readonly sha256?: (data: Uint8Array) => Uint8Array;
 }

@@ -22,10 +22,13 @@ test("reads builder and source of SLSA provenance v0.2", () => {
 
 test("reads builder and source of SLSA provenance v1", () => {
   const externalParameters = { workflow: { repository: "https://github.com/o/r", ref: "x" } };
-  expect(v1({ externalParameters })).toEqual({
+  const buildType = "https://actions.github.io/buildtypes/workflow/v1";
+  expect(v1({ buildType, externalParameters })).toEqual({
     builder: "https://b",
     source: "https://github.com/o/r",
   });
+  // Where another build type is, anybody who asked for the build may have written this.
+  expect(v1({ buildType: "https://b/free", externalParameters })?.source).toBeNull();
 });
 
 describe("a source that is not named", () => {

@@ -22,28 +22,42 @@ export function predicateFacts({ predicateType, predicate }: Statement): Predica
   if (where === undefined) return NONE;
   const builder = textAt(predicate, where.builder);
   if (builder === null) return null;
-  const source =
-    textAt(predicate, where.source) ?? textAt(onlyOne(valueAt(predicate, where.inputs)), ["uri"]);
+  const named = where.isNamed(predicate) ? textAt(predicate, where.source) : null;
+  const source = named ?? textAt(onlyOne(valueAt(predicate, where.inputs)), ["uri"]);
   return { builder, source: source === null ? null : repositoryUri(source) };
 }
 
 interface Places {
   readonly builder: readonly string[];
   readonly source: readonly string[];
+  /** Whether it is the builder who fills in the source. */
+  readonly isNamed: (predicate: Json) => boolean;
   /** Asked when the source is not named: it is the input when there is no other. */
   readonly inputs: readonly string[];
 }
+
+/**
+ * What external parameters mean, the build type says; whoever asks for a build fills them in. These two define
+ * the workflow's repository, which GitHub does.
+ */
+const WORKFLOWS: ReadonlySet<string> = new Set([
+  "https://actions.github.io/buildtypes/workflow/v1",
+  "https://slsa-framework.github.io/github-actions-buildtypes/workflow/v1",
+]);
 
 /** https://slsa.dev/provenance/v0.2 and /v1; the workflow is from actions/buildtypes, workflow/v1. */
 const PROVENANCE: Readonly<Record<string, Places>> = {
   "https://slsa.dev/provenance/v0.2": {
     builder: ["builder", "id"],
     source: ["invocation", "configSource", "uri"],
+    isNamed: () => true,
     inputs: ["materials"],
   },
   "https://slsa.dev/provenance/v1": {
     builder: ["runDetails", "builder", "id"],
     source: ["buildDefinition", "externalParameters", "workflow", "repository"],
+    isNamed: (predicate) =>
+      WORKFLOWS.has(textAt(predicate, ["buildDefinition", "buildType"]) ?? ""),
     inputs: ["buildDefinition", "resolvedDependencies"],
   },
 };

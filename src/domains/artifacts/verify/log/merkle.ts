@@ -37,9 +37,11 @@ export const leafInput = (leaf: Uint8Array): Uint8Array => {
   return input;
 };
 
-/** RFC 9162, section 2.1.3.2. False for a proof with a hash too few or too many. */
-export const provesInclusion = ({ size, ...claim }: Inclusion): boolean =>
-  provesSubtreeInclusion({ ...claim, start: 0n, end: size });
+type Hash = (data: Uint8Array) => Uint8Array;
+
+/** RFC 9162, section 2.1.3.2. False for a proof with a hash too few or too many. `hashOf` is SHA-256. */
+export const provesInclusion = ({ size, ...claim }: Inclusion, hashOf: Hash = sha256): boolean =>
+  provesSubtreeInclusion({ ...claim, start: 0n, end: size }, hashOf);
 
 /** RFC 9162, section 2.1.4.2. A tree without leaves says nothing and proves nothing. */
 export const provesConsistency = ({ size1, size2, ...claim }: Consistency): boolean =>
@@ -49,7 +51,10 @@ export const provesConsistency = ({ size1, size2, ...claim }: Consistency): bool
  * Inclusion in a subtree, draft-ietf-plants-merkle-tree-certs, section 4.3.2: as in a tree that has only
  * these leaves.
  */
-export function provesSubtreeInclusion(claim: Omit<Inclusion, "size"> & Subtree): boolean {
+export function provesSubtreeInclusion(
+  claim: Omit<Inclusion, "size"> & Subtree,
+  hashOf: Hash = sha256,
+): boolean {
   const { index, start, end } = claim;
   if (index < start || index >= end || !isSubtree(claim)) return false;
   const fn = words(index - start);
@@ -59,10 +64,10 @@ export function provesSubtreeInclusion(claim: Omit<Inclusion, "size"> & Subtree)
   for (const sibling of claim.hashes) {
     if (isZero(sn) || sibling.length !== HASH_BYTES) return false;
     if (isOdd(fn) || same(fn, sn)) {
-      hash = nodeHash(sibling, hash);
+      hash = hashOf(nodeInput(sibling, hash));
       while (!isOdd(fn) && !isZero(fn)) halve(fn, sn);
     } else {
-      hash = nodeHash(hash, sibling);
+      hash = hashOf(nodeInput(hash, sibling));
     }
     halve(fn, sn);
   }
@@ -104,13 +109,16 @@ export function provesSubtreeConsistency(
   return isZero(tn) && equalBytes(old, root1) && equalBytes(all, root2);
 }
 
-/** RFC 6962, section 2.1: hash of two nodes with 0x01 before them. */
-function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
+const nodeHash = (left: Uint8Array, right: Uint8Array): Uint8Array =>
+  sha256(nodeInput(left, right));
+
+/** RFC 6962, section 2.1: two nodes are hashed with 0x01 before them. */
+function nodeInput(left: Uint8Array, right: Uint8Array): Uint8Array {
   const input = new Uint8Array(1 + 2 * HASH_BYTES);
   input[0] = 1;
   input.set(left, 1);
   input.set(right, 1 + HASH_BYTES);
-  return sha256(input);
+  return input;
 }
 
 function isSubtree({ start, end }: Subtree): boolean {

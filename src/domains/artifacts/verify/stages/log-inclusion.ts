@@ -79,7 +79,7 @@ async function prove(
   const leaf = await engine.digest("sha256", leafInput(entry.body));
   if (proof.checkpoint === null) {
     // The root is the bundle's own word: the proof must fit it, and proves no more than the promise does.
-    if (!isIncluded(proof, leaf)) return "log_proof_invalid";
+    if (!isIncluded(proof, leaf, engine)) return "log_proof_invalid";
     return isFirst ? { entry, log, index: entry.logIndex, checkpoint: null } : "checkpoint_missing";
   }
   const checkpoint = await signedCheckpoint(proof.checkpoint, log, engine);
@@ -88,7 +88,7 @@ async function prove(
     return "log_root_mismatch";
   const hasOwnIndex = originOf(checkpoint, log.name) === "log";
   if (hasOwnIndex && entry.logIndex !== proof.logIndex) return "log_index_mismatch";
-  if (!isIncluded(proof, leaf)) return "log_proof_invalid";
+  if (!isIncluded(proof, leaf, engine)) return "log_proof_invalid";
   const index = promised.has(entry) ? entry.logIndex : proof.logIndex;
   return { entry, log, index, checkpoint };
 }
@@ -107,11 +107,8 @@ async function signedCheckpoint(
     : "checkpoint_signature_invalid";
 }
 
-const isIncluded = (proof: InclusionProof, leaf: Uint8Array): boolean =>
-  provesInclusion({
-    index: proof.logIndex,
-    size: proof.treeSize,
-    leaf,
-    root: proof.rootHash,
-    hashes: proof.hashes,
-  });
+const isIncluded = (
+  { logIndex: index, treeSize: size, rootHash: root, hashes }: InclusionProof,
+  leaf: Uint8Array,
+  { sha256 }: CryptoEngine,
+): boolean => provesInclusion({ index, size, leaf, root, hashes }, sha256);

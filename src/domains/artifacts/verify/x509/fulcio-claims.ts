@@ -31,9 +31,12 @@ const NAMES = [
   "token_subject",
 ] as const;
 
-const FULCIO = "1.3.6.1.4.1.57264.1.";
 /** Up to here the value is bare text, from here on the DER of a UTF8String. */
 const LAST_BARE = 6;
+
+const CLAIMS = new Map(
+  NAMES.map((name, i) => [`1.3.6.1.4.1.57264.1.${i + 1}`, { name, isBare: i < LAST_BARE }]),
+);
 
 /**
  * What Fulcio says of the signer, by name: fulcio oid-info.md. `issuer` (1) and `issuer_v2` (8) stand beside
@@ -44,15 +47,13 @@ export function readFulcioClaims(
 ): Readonly<Record<string, string>> | null {
   const claims: Record<string, string> = {};
   for (const { oid, value } of certificate.extensions) {
-    if (!oid.startsWith(FULCIO)) continue;
-    const arc = Number(oid.slice(FULCIO.length));
-    const name = NAMES[arc - 1];
-    // "8.0" is below arc 8, and the number 8.
-    if (name === undefined || name === null || oid !== `${FULCIO}${arc}`) continue;
-    const claim =
-      arc <= LAST_BARE ? readUtf8(value) : readDer(value, (cursor) => text(cursor, TAG.utf8));
+    const known = CLAIMS.get(oid);
+    if (!known?.name) continue;
+    const claim = known.isBare
+      ? readUtf8(value)
+      : readDer(value, (cursor) => text(cursor, TAG.utf8));
     if (claim === null) return null;
-    claims[name] = claim;
+    claims[known.name] = claim;
   }
   return claims;
 }

@@ -47,7 +47,7 @@ const isRsa = (key: Uint8Array): boolean =>
  */
 export function readPem(text: string, label: string = "PUBLIC KEY"): Uint8Array | null {
   const lines = text.split("\n").map((line) => line.trim());
-  const [start, stop, ...others] = lines.keys().filter((at) => isBoundary(lines[at] as string));
+  const [start, stop, ...others] = lines.flatMap((line, at) => (isBoundary(line) ? [at] : []));
   if (start === undefined || stop === undefined || others.length > 0) return null;
   if (lines[start] !== `-----BEGIN ${label}-----` || lines[stop] !== `-----END ${label}-----`)
     return null;
