@@ -26,7 +26,7 @@ const PARTS: readonly Part[] = [
 export const VERIFY: Area = {
   title: "What the verifier reaches",
   description:
-    "Verdicts on Sigstore bundles: right answers on published cases, speed beside sigstore-js and bare cryptography on the same bundles, size, and damaged input.",
+    "Right answers on published cases, speed beside sigstore-js and bare cryptography on the same bundles, size, and what damaged input does.",
   goals: GOALS,
   parts: PARTS,
   notCompared: NOT_COMPARED,

@@ -7,12 +7,14 @@ import { POLICY } from "../../scripts/bench/policy.ts";
 import { row } from "../../scripts/bench/row.ts";
 import { runArea } from "../../scripts/bench/run.ts";
 import { SENSING } from "../../scripts/bench/sensing.ts";
+import { VERIFY } from "../../scripts/bench/verify.ts";
 
 const root = join(import.meta.dirname, "../..");
 
 describe.each([
   { name: "sensing", area: SENSING },
   { name: "policy", area: POLICY },
+  { name: "verify", area: VERIFY },
 ])("the written bench of $name", ({ name, area }) => {
   const page = readFileSync(join(root, `src/content/docs/bench/${name}.md`), "utf8");
   const rows = tableOf(page);

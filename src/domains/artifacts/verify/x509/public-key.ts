@@ -46,14 +46,24 @@ const isRsa = (key: Uint8Array): boolean =>
  * allowed and not read (section 2); inside it are base64 and white space only. Null for anything else.
  */
 export function readPem(text: string, label: string = "PUBLIC KEY"): Uint8Array | null {
-  const lines = text.split("\n").map((line) => line.trim());
-  const [start, stop, ...others] = lines.flatMap((line, at) => (isBoundary(line) ? [at] : []));
-  if (start === undefined || stop === undefined || others.length > 0) return null;
-  if (lines[start] !== `-----BEGIN ${label}-----` || lines[stop] !== `-----END ${label}-----`)
-    return null;
-  const base64 = lines.slice(start + 1, stop).join("");
+  const from = onlyLine(text, "-----BEGIN ", `${label}-----`);
+  const to = onlyLine(text, "-----END ", `${label}-----`);
+  if (from === null || to === null || to.start < from.end) return null;
+  const base64 = text.slice(from.end, to.start).replace(/\s+/g, "");
   return base64 === "" ? null : fromBase64(base64);
 }
 
-const isBoundary = (line: string): boolean =>
-  line.startsWith("-----BEGIN ") || line.startsWith("-----END ");
+/** Where the only line lies that begins so; null where there is none, or another, or it goes on otherwise. */
+function onlyLine(
+  text: string,
+  boundary: string,
+  rest: string,
+): { readonly start: number; readonly end: number } | null {
+  const start = text.indexOf(boundary);
+  if (start < 0 || text.lastIndexOf(boundary) !== start) return null;
+  const end = start + boundary.length + rest.length;
+  const isLine =
+    (start === 0 || text[start - 1] === "\n") &&
+    (end === text.length || text[end] === "\n" || text.startsWith("\r\n", end));
+  return isLine && text.startsWith(rest, start + boundary.length) ? { start, end } : null;
+}
