@@ -59,7 +59,7 @@ const LIBRARY: Component = {
   hashes: [{ algorithm: "sha512", hex: "ab".repeat(64) }],
   licence: "MIT",
   scope: "required",
-  source: "https://registry.npmjs.org/@scope/left/-/left-1.2.3.tgz",
+  source: "https://registry.example/@scope/left/-/left-1.2.3.tgz",
 };
 const BILL: Sbom = {
   subject: {

@@ -21,7 +21,6 @@ const OWN: Readonly<Record<number, readonly string[]>> = {
 };
 const ACCEPTED: ReadonlySet<number> = new Set([1, 2, 3, 4, 15]);
 const BAR = 14;
-/** What sigstore-js 5.0.1 gave on the first fifteen cases of the reference. */
 const NOTE = "rules that the conformance suite does not test, by GAPS.md";
 
 interface Given {

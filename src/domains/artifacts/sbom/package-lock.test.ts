@@ -8,7 +8,7 @@ const ZEROS = { integrity: `sha512-${"A".repeat(86)}==`, hex: "00".repeat(64) };
 
 const entry = (version: string, more: Record<string, Json> = {}): Record<string, Json> => ({
   version,
-  resolved: `https://registry.npmjs.org/x/-/x-${version}.tgz`,
+  resolved: `https://registry.example/x/-/x-${version}.tgz`,
   integrity: ZEROS.integrity,
   license: "MIT",
   ...more,
@@ -46,7 +46,7 @@ test("a package is told with its URL, hash, licence and source", () => {
       hashes: [{ algorithm: "sha512", hex: ZEROS.hex }],
       licence: "MIT",
       scope: "required",
-      source: "https://registry.npmjs.org/x/-/x-1.0.0+b.tgz",
+      source: "https://registry.example/x/-/x-1.0.0+b.tgz",
     },
   ]);
   expect(bill.dependencies).toContainEqual({

@@ -13,7 +13,7 @@ const LEFT: Component = {
   hashes: [{ algorithm: "sha512", hex: "ab".repeat(64) }],
   licence: "MIT",
   scope: "required",
-  source: "https://registry.npmjs.org/@s/left/-/left-1.0.0.tgz",
+  source: "https://registry.example/@s/left/-/left-1.0.0.tgz",
 };
 const APP: Component = {
   ...LEFT,

@@ -39,7 +39,7 @@ const ELEMENTS = [
     name: "left",
     software_packageVersion: "1.0.0",
     software_packageUrl: "pkg:npm/left@1.0.0",
-    software_downloadLocation: "https://registry.npmjs.org/left/-/left-1.0.0.tgz",
+    software_downloadLocation: "https://registry.example/left/-/left-1.0.0.tgz",
     externalIdentifier: [
       {
         type: "ExternalIdentifier",
@@ -123,7 +123,7 @@ describe("an SPDX 3.0 document", () => {
             ],
             licence: "MIT",
             scope: "required",
-            source: "https://registry.npmjs.org/left/-/left-1.0.0.tgz",
+            source: "https://registry.example/left/-/left-1.0.0.tgz",
           },
           expect.objectContaining({ ref: id("model"), type: "machine-learning-model" }),
         ],
