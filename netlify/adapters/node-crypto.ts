@@ -1,12 +1,12 @@
 import { createPublicKey, hash, type KeyObject, verify } from "node:crypto";
-import type { CryptoEngine, PublicKey } from "../../src/domains/artifacts/verify/crypto.ts";
-import { verifyEcdsaDigest } from "../../src/domains/artifacts/verify/ecdsa-digest.ts";
+import type { CryptoEngine, PublicKey } from "../../src/domains/artifacts/verify/crypto/crypto.ts";
+import { verifyEcdsaDigest } from "../../src/domains/artifacts/verify/crypto/ecdsa-digest.ts";
 import {
   ED25519_KEY_AT,
   isSafeEd25519Key,
   isSafeEd25519Signature,
-} from "../../src/domains/artifacts/verify/ed25519.ts";
-import { isSafeRsaKey } from "../../src/domains/artifacts/verify/rsa.ts";
+} from "../../src/domains/artifacts/verify/crypto/ed25519.ts";
+import { isSafeRsaKey } from "../../src/domains/artifacts/verify/crypto/rsa.ts";
 import { keyKindOf } from "../../src/domains/artifacts/verify/x509/public-key.ts";
 import { toBase64 } from "../../src/kernel/bytes.ts";
 

@@ -1,32 +1,16 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { nodeCrypto } from "../../netlify/adapters/node-crypto.ts";
-import {
-  type PolicyAsked,
-  type Question,
-  readPolicy,
-  readTrust,
-} from "../../src/domains/artifacts/index.ts";
-import type { Bundle } from "../../src/domains/artifacts/verify/bundle.ts";
-import { readBundle } from "../../src/domains/artifacts/verify/read-bundle.ts";
+import { type Question, readPolicy, readTrust } from "../../src/domains/artifacts/index.ts";
+import type { Bundle } from "../../src/domains/artifacts/verify/bundle/bundle.ts";
+import { readBundle } from "../../src/domains/artifacts/verify/bundle/read-bundle.ts";
 import { extensionOf, OID } from "../../src/domains/artifacts/verify/x509/extensions.ts";
 import { readCertificate } from "../../src/domains/artifacts/verify/x509/read-certificate.ts";
 import { readStrictJson } from "../../src/kernel/strict-json.ts";
 import { utf8Bytes } from "../../src/kernel/utf8.ts";
-import { PROJECT_DIR } from "../local/project.ts";
-
-const VECTORS = join(PROJECT_DIR, "tests/vectors/verify");
-
-interface Vector {
-  readonly name: string;
-  readonly file: string;
-  readonly artifact: string;
-  readonly policy: PolicyAsked;
-  readonly expect: { readonly verdict: string };
-  /** What is changed in the file before it is asked about. */
-  readonly edits?: unknown;
-  readonly verifiedAt?: string;
-}
+import {
+  type CommittedVector,
+  committedVectors,
+  vectorFile,
+} from "../local/sigstore/vectors/committed.ts";
 
 /** A committed bundle that passes as it lies there, and what is asked about it. */
 export interface GoodVector {
@@ -48,12 +32,12 @@ export interface Seeds {
 
 export function readSeeds(good: readonly GoodVector[]): Seeds {
   const texts = new Map(good.map(({ text }) => [text.toString(), text]));
-  const bundles = [...texts.values()].map(bundleOf);
+  const bundles = [...texts.values()].map(readSeed);
   const certificates = bundles.flatMap(({ signer }) =>
     signer.kind === "certificate" ? signer.chain : [],
   );
   return {
-    root: read(readIndex().trustedRoot),
+    root: vectorFile(committedVectors().trustedRoot),
     bundles: [...texts.values()],
     certificates,
     timestamps: bundles.flatMap(({ timestamps }) => timestamps),
@@ -69,18 +53,18 @@ export function readSeeds(good: readonly GoodVector[]): Seeds {
 
 /** Every committed vector that passes unedited and asks about no age. */
 export async function goodVectors(): Promise<readonly GoodVector[]> {
-  const { trustedRoot, vectors } = readIndex();
-  const root = readStrictJson(read(trustedRoot));
+  const { trustedRoot, vectors } = committedVectors();
+  const root = readStrictJson(vectorFile(trustedRoot));
   if (!root.ok) throw new Error(`the trusted root is ${root.error}`);
   const trust = await readTrust(root.value, nodeCrypto);
-  const isPlain = ({ expect, edits, verifiedAt }: Vector): boolean =>
+  const isPlain = ({ expect, edits, verifiedAt }: CommittedVector): boolean =>
     expect.verdict === "pass" && edits === undefined && verifiedAt === undefined;
   return Promise.all(
     vectors.filter(isPlain).map(async ({ name, file, artifact, policy: asked }) => {
       const policy = await readPolicy(asked, nodeCrypto);
       if (!policy.ok) throw new Error(`the policy of ${name} is malformed`);
-      const text = read(file);
-      const given = { kind: "bytes", bytes: read(artifact) } as const;
+      const text = vectorFile(file);
+      const given = { kind: "bytes", bytes: vectorFile(artifact) } as const;
       const question = {
         bundle: text,
         artifact: given,
@@ -93,13 +77,7 @@ export async function goodVectors(): Promise<readonly GoodVector[]> {
   );
 }
 
-const readIndex = () =>
-  JSON.parse(read("index.json").toString()) as {
-    readonly trustedRoot: string;
-    readonly vectors: readonly Vector[];
-  };
-
-function bundleOf(text: Uint8Array): Bundle {
+function readSeed(text: Uint8Array): Bundle {
   const json = readStrictJson(text);
   const bundle = json.ok ? readBundle(json.value) : json;
   if (!bundle.ok) throw new Error(`a seed is ${bundle.error}`);
@@ -111,5 +89,3 @@ function sctList(der: Uint8Array): readonly Uint8Array[] {
   const extension = certificate && extensionOf(certificate, OID.scts);
   return extension ? [extension.value] : [];
 }
-
-const read = (name: string): Buffer => readFileSync(join(VECTORS, name));

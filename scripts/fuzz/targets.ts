@@ -1,10 +1,10 @@
 import { nodeCrypto } from "../../netlify/adapters/node-crypto.ts";
 import { readTrust, verify } from "../../src/domains/artifacts/index.ts";
-import { IGNORED_FIELDS } from "../../src/domains/artifacts/verify/ignored-fields.ts";
+import { IGNORED_FIELDS } from "../../src/domains/artifacts/verify/bundle/ignored-fields.ts";
+import { readBundle } from "../../src/domains/artifacts/verify/bundle/read-bundle.ts";
+import { readStatement } from "../../src/domains/artifacts/verify/bundle/statement.ts";
 import { readCheckpoint } from "../../src/domains/artifacts/verify/log/checkpoint.ts";
-import { readPattern } from "../../src/domains/artifacts/verify/pattern.ts";
-import { readBundle } from "../../src/domains/artifacts/verify/read-bundle.ts";
-import { readStatement } from "../../src/domains/artifacts/verify/statement.ts";
+import { readPattern } from "../../src/domains/artifacts/verify/policy/pattern.ts";
 import { readTimestamp } from "../../src/domains/artifacts/verify/timestamp/token.ts";
 import { readCertificate } from "../../src/domains/artifacts/verify/x509/read-certificate.ts";
 import { readScts } from "../../src/domains/artifacts/verify/x509/scts.ts";

@@ -1,8 +1,8 @@
-import type { CryptoEngine } from "../../src/domains/artifacts/verify/crypto.ts";
-import type { PolicyAsked } from "../../src/domains/artifacts/verify/policy.ts";
+import type { CryptoEngine } from "../../src/domains/artifacts/verify/crypto/crypto.ts";
+import type { PolicyAsked } from "../../src/domains/artifacts/verify/policy/policy.ts";
+import { readPolicy } from "../../src/domains/artifacts/verify/policy/read-policy.ts";
 import type { Artifact } from "../../src/domains/artifacts/verify/question.ts";
-import { readPolicy } from "../../src/domains/artifacts/verify/read-policy.ts";
-import { readTrust } from "../../src/domains/artifacts/verify/read-trust.ts";
+import { readTrust } from "../../src/domains/artifacts/verify/trust/read-trust.ts";
 import { verify } from "../../src/domains/artifacts/verify/verify.ts";
 import { readStrictJson } from "../../src/kernel/strict-json.ts";
 

@@ -1,5 +1,5 @@
-import type { CryptoEngine, HashName } from "../../src/domains/artifacts/verify/crypto.ts";
-import { derFromP1363, type EcdsaCurve } from "../../src/domains/artifacts/verify/ecdsa.ts";
+import type { CryptoEngine, HashName } from "../../src/domains/artifacts/verify/crypto/crypto.ts";
+import { derFromP1363, type EcdsaCurve } from "../../src/domains/artifacts/verify/crypto/ecdsa.ts";
 import { fromHex } from "../../src/kernel/bytes.ts";
 import { utf8Bytes } from "../../src/kernel/utf8.ts";
 

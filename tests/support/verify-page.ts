@@ -1,8 +1,7 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Locator, Page } from "playwright";
+import { committedVectors, VECTOR_FOLDER } from "../../scripts/local/sigstore/vectors/committed.ts";
 import type { PolicyAsked } from "../../src/domains/artifacts/index.ts";
-import { repository } from "./stack.ts";
 
 /** One of the committed vectors, which the local signing stack made. */
 export interface VerifyVector {
@@ -11,23 +10,14 @@ export interface VerifyVector {
   readonly policy: PolicyAsked;
 }
 
-const FOLDER = join(repository, "tests/vectors/verify");
-export const VECTOR_ROOT: string = join(FOLDER, "trusted_root.json");
+export const VECTOR_ROOT: string = join(VECTOR_FOLDER, committedVectors().trustedRoot);
 
 /** Paths of a vector's files, and its policy. */
 export function verifyVector(name: string): VerifyVector {
-  const { vectors } = JSON.parse(readFileSync(join(FOLDER, "index.json"), "utf8")) as {
-    readonly vectors: readonly {
-      readonly name: string;
-      readonly file: string;
-      readonly artifact: string;
-      readonly policy: PolicyAsked;
-    }[];
-  };
-  const found = vectors.find((vector) => vector.name === name);
+  const found = committedVectors().vectors.find((vector) => vector.name === name);
   if (!found) throw new Error(`no vector ${name}`);
   const { file, artifact, policy } = found;
-  return { artifact: join(FOLDER, artifact), bundle: join(FOLDER, file), policy };
+  return { artifact: join(VECTOR_FOLDER, artifact), bundle: join(VECTOR_FOLDER, file), policy };
 }
 
 /** Words for the parts of /verify, as a person finds them. */

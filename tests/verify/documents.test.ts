@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { nodeCrypto } from "../../netlify/adapters/node-crypto.ts";
-import { readVerifierKey } from "../../src/domains/artifacts/verify/note-key.ts";
-import { readBundle } from "../../src/domains/artifacts/verify/read-bundle.ts";
-import { readPolicy } from "../../src/domains/artifacts/verify/read-policy.ts";
-import { readTrust } from "../../src/domains/artifacts/verify/read-trust.ts";
-import { readStatement } from "../../src/domains/artifacts/verify/statement.ts";
+import { readBundle } from "../../src/domains/artifacts/verify/bundle/read-bundle.ts";
+import { readStatement } from "../../src/domains/artifacts/verify/bundle/statement.ts";
+import { readVerifierKey } from "../../src/domains/artifacts/verify/policy/note-key.ts";
+import { readPolicy } from "../../src/domains/artifacts/verify/policy/read-policy.ts";
+import { readTrust } from "../../src/domains/artifacts/verify/trust/read-trust.ts";
 import type { Json } from "../../src/kernel/canonical-json.ts";
 import { type Result, refuse } from "../../src/kernel/result.ts";
 import { readStrictJson } from "../../src/kernel/strict-json.ts";

@@ -3,7 +3,11 @@ import fc from "fast-check";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { nodeCrypto } from "../../netlify/adapters/node-crypto.ts";
 import { webCrypto } from "../../src/domains/artifacts/browser/web-crypto.ts";
-import type { CryptoEngine, HashName, KeyKind } from "../../src/domains/artifacts/verify/crypto.ts";
+import type {
+  CryptoEngine,
+  HashName,
+  KeyKind,
+} from "../../src/domains/artifacts/verify/crypto/crypto.ts";
 import {
   CCTV_FILE,
   ECDSA_FILES,

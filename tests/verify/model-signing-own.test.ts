@@ -20,7 +20,7 @@ import {
   type TrustMaterial,
   verifyModel,
 } from "../../src/domains/artifacts/index.ts";
-import { preAuthEncoding } from "../../src/domains/artifacts/verify/dsse.ts";
+import { preAuthEncoding } from "../../src/domains/artifacts/verify/bundle/dsse.ts";
 import { toBase64 } from "../../src/kernel/bytes.ts";
 import { canonicalJson, type Json } from "../../src/kernel/canonical-json.ts";
 import { authority } from "../support/own-authority.ts";

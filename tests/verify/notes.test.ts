@@ -4,9 +4,9 @@ import { readCheckpoint } from "../../src/domains/artifacts/verify/log/checkpoin
 import { isCosigned } from "../../src/domains/artifacts/verify/log/cosignature.ts";
 import { readNote } from "../../src/domains/artifacts/verify/log/note.ts";
 import { isSignedBy } from "../../src/domains/artifacts/verify/log/trusted-log.ts";
-import { readVerifierKey } from "../../src/domains/artifacts/verify/note-key.ts";
-import type { WitnessKey } from "../../src/domains/artifacts/verify/policy.ts";
-import type { TrustedLog } from "../../src/domains/artifacts/verify/trust.ts";
+import { readVerifierKey } from "../../src/domains/artifacts/verify/policy/note-key.ts";
+import type { WitnessKey } from "../../src/domains/artifacts/verify/policy/policy.ts";
+import type { TrustedLog } from "../../src/domains/artifacts/verify/trust/trust.ts";
 import { missing, verifyText } from "../support/verify-data.ts";
 
 interface NoteVector {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { nodeCrypto } from "../../netlify/adapters/node-crypto.ts";
 import { goodVectors } from "../../scripts/fuzz/seeds.ts";
-import { IGNORED_FIELDS } from "../../src/domains/artifacts/verify/ignored-fields.ts";
+import { IGNORED_FIELDS } from "../../src/domains/artifacts/verify/bundle/ignored-fields.ts";
+import { readPolicy } from "../../src/domains/artifacts/verify/policy/read-policy.ts";
 import type { Question } from "../../src/domains/artifacts/verify/question.ts";
-import { readPolicy } from "../../src/domains/artifacts/verify/read-policy.ts";
-import { readTrust } from "../../src/domains/artifacts/verify/read-trust.ts";
+import { readTrust } from "../../src/domains/artifacts/verify/trust/read-trust.ts";
 import { verify } from "../../src/domains/artifacts/verify/verify.ts";
 import type { Json } from "../../src/kernel/canonical-json.ts";
 import { type ConformanceCase, DEFAULTS } from "../support/conformance.ts";

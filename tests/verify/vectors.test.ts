@@ -1,65 +1,43 @@
 import { createHash, createPublicKey } from "node:crypto";
-import { globSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { globSync } from "node:fs";
 import { bundleFromJSON } from "@sigstore/bundle";
 import { TrustedRoot } from "@sigstore/protobuf-specs";
 import { toSignedEntity, toTrustMaterial, Verifier } from "@sigstore/verify";
 import { beforeAll, describe, expect, test } from "vitest";
 import { nodeCrypto } from "../../netlify/adapters/node-crypto.ts";
-import { type Edit, withEdits } from "../../scripts/local/sigstore/vectors/edits.ts";
-import type { PolicyAsked } from "../../src/domains/artifacts/verify/policy.ts";
+import {
+  bundleOf,
+  type CommittedVector,
+  committedVectors,
+  VECTOR_FOLDER,
+  vectorFile,
+} from "../../scripts/local/sigstore/vectors/committed.ts";
+import type { Expectation } from "../../scripts/local/sigstore/vectors/vector.ts";
+import { readPolicy } from "../../src/domains/artifacts/verify/policy/read-policy.ts";
 import type { Artifact, TrustRead } from "../../src/domains/artifacts/verify/question.ts";
-import { readPolicy } from "../../src/domains/artifacts/verify/read-policy.ts";
-import { readTrust } from "../../src/domains/artifacts/verify/read-trust.ts";
+import { readTrust } from "../../src/domains/artifacts/verify/trust/read-trust.ts";
 import { verify } from "../../src/domains/artifacts/verify/verify.ts";
 import { canonicalJson, type Json } from "../../src/kernel/canonical-json.ts";
 import { PEER_DISAGREES } from "./peer-disagrees.ts";
 
-interface Vector {
-  readonly name: string;
-  readonly why: string;
-  readonly file: string;
-  readonly edits?: readonly Edit[];
-  readonly artifact: string;
-  readonly policy: PolicyAsked;
-  readonly verifiedAt?: string;
-  readonly expect: Expectation;
-  readonly byDigest?: Expectation;
-  readonly twin?: string;
-}
-
-interface Expectation {
-  readonly verdict: string;
-  readonly stage: string | null;
-  readonly code: string | null;
-}
-
-const folder = join(import.meta.dirname, "../vectors/verify");
-const read = (file: string): Buffer => readFileSync(join(folder, file));
-const readJson = (file: string): Json => JSON.parse(read(file).toString()) as Json;
-
-const index = readJson("index.json") as unknown as {
-  readonly trustedRoot: string;
-  readonly vectors: readonly Vector[];
-};
-const { vectors } = index;
+const { trustedRoot, vectors } = committedVectors();
+const readRoot = (): Json => JSON.parse(vectorFile(trustedRoot).toString()) as Json;
 let trust: TrustRead;
 
 beforeAll(async () => {
-  trust = await readTrust(readJson(index.trustedRoot), nodeCrypto);
+  trust = await readTrust(readRoot(), nodeCrypto);
 });
 
-const bundleOf = ({ file, edits = [] }: Vector): Json => withEdits(readJson(file), edits);
-
 function digestsOf(artifact: string): Artifact {
-  const digest = (hash: string) => new Uint8Array(createHash(hash).update(read(artifact)).digest());
+  const digest = (hash: string) =>
+    new Uint8Array(createHash(hash).update(vectorFile(artifact)).digest());
   return {
     kind: "digests",
     digests: { sha256: digest("sha256"), sha384: digest("sha384"), sha512: digest("sha512") },
   };
 }
 
-async function ask(vector: Vector, artifact: Artifact) {
+async function ask(vector: CommittedVector, artifact: Artifact) {
   const policy = await readPolicy(vector.policy, nodeCrypto);
   if (!policy.ok) throw new Error(`policy: ${policy.member}`);
   return verify(
@@ -78,7 +56,7 @@ const told = ({ verdict, stage, code }: Expectation): Expectation => ({ verdict,
 
 describe.each(vectors)("$name: $why", (vector) => {
   test("with the artifact", async () => {
-    const bytes = new Uint8Array(read(vector.artifact));
+    const bytes = new Uint8Array(vectorFile(vector.artifact));
     const verdict = await ask(vector, { kind: "bytes", bytes });
     expect(told(verdict)).toEqual(vector.expect);
     expect(canonicalJson((await ask(vector, { kind: "bytes", bytes })) as unknown as Json)).toBe(
@@ -98,8 +76,8 @@ describe("the set itself", () => {
   test("names no vector twice and leaves no file unused", () => {
     expect(byName.size).toBe(vectors.length);
     const used = new Set([...vectors.map(({ file }) => file), ...vectors.map((v) => v.artifact)]);
-    const kept = globSync("*", { cwd: folder }).filter(
-      (file) => !["README.md", "index.json", index.trustedRoot].includes(file),
+    const kept = globSync("*", { cwd: VECTOR_FOLDER }).filter(
+      (file) => !["README.md", "index.json", trustedRoot].includes(file),
     );
     expect(kept.sort()).toEqual([...used].sort());
   });
@@ -113,17 +91,17 @@ describe("the set itself", () => {
   });
 
   test("holds no private key and stays under 400 kB", () => {
-    const files = globSync("*", { cwd: folder }).map((file) => read(file));
+    const files = globSync("*", { cwd: VECTOR_FOLDER }).map((file) => vectorFile(file));
     expect(files.filter((bytes) => bytes.includes("PRIVATE KEY"))).toEqual([]);
     expect(files.reduce((sum, { length }) => sum + length, 0)).toBeLessThan(400_000);
   });
 });
 
 describe("beside the verifier of the sigstore package", () => {
-  const root = TrustedRoot.fromJSON(readJson(index.trustedRoot));
+  const root = TrustedRoot.fromJSON(readRoot());
 
   /** Its verdict on the parts of the policy that it knows. */
-  function peerAccepts(vector: Vector): boolean {
+  function peerAccepts(vector: CommittedVector): boolean {
     const { identity, issuer, keys } = vector.policy;
     const [key] = keys ?? [];
     const material = toTrustMaterial(
@@ -134,10 +112,13 @@ describe("beside the verifier of the sigstore package", () => {
     const named = typeof identity === "string" ? identity : identity?.value;
     try {
       const bundle = bundleFromJSON(bundleOf(vector));
-      new Verifier(material, thresholds).verify(toSignedEntity(bundle, read(vector.artifact)), {
-        ...(named === undefined ? {} : { subjectAlternativeName: named }),
-        ...(issuer === undefined ? {} : { extensions: { issuer } }),
-      });
+      new Verifier(material, thresholds).verify(
+        toSignedEntity(bundle, vectorFile(vector.artifact)),
+        {
+          ...(named === undefined ? {} : { subjectAlternativeName: named }),
+          ...(issuer === undefined ? {} : { extensions: { issuer } }),
+        },
+      );
       return true;
     } catch {
       return false;

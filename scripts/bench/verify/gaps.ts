@@ -1,11 +1,8 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { nodeCrypto } from "../../../netlify/adapters/node-crypto.ts";
 import type { PolicyAsked } from "../../../src/domains/artifacts/index.ts";
 import { askCase } from "../../../tests/support/conformance.ts";
 import { missing, verifyText } from "../../../tests/support/verify-data.ts";
-import { PROJECT_DIR } from "../../local/project.ts";
-import { type Edit, withEdits } from "../../local/sigstore/vectors/edits.ts";
+import { bundleOf, committedVectors, vectorFile } from "../../local/sigstore/vectors/committed.ts";
 import { type Bench, row } from "../row.ts";
 
 /** The committed vector of each gap case that is made with our own signer; case 13 may go either way. */
@@ -73,27 +70,16 @@ function givenCases(): readonly Given[] {
 }
 
 function ownCases(): readonly Given[] {
-  const read = (name: string): Buffer =>
-    readFileSync(join(PROJECT_DIR, "tests/vectors/verify", name));
-  const index = JSON.parse(read("index.json").toString()) as {
-    readonly trustedRoot: string;
-    readonly vectors: readonly {
-      readonly name: string;
-      readonly file: string;
-      readonly artifact: string;
-      readonly policy: PolicyAsked;
-      readonly edits?: readonly Edit[];
-    }[];
-  };
-  const root = read(index.trustedRoot).toString();
+  const { trustedRoot, vectors } = committedVectors();
+  const root = vectorFile(trustedRoot).toString();
   return Object.entries(OWN).flatMap(([id, names]) =>
-    index.vectors
+    vectors
       .filter(({ name }) => names.includes(name))
-      .map(({ file, artifact, policy, edits = [] }) => ({
+      .map((vector) => ({
         id: Number(id),
-        policy,
-        artifact: read(artifact),
-        bundle: withEdits(JSON.parse(read(file).toString()), edits) as object,
+        policy: vector.policy,
+        artifact: vectorFile(vector.artifact),
+        bundle: bundleOf(vector) as object,
         root,
       })),
   );

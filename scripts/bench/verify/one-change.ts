@@ -1,6 +1,6 @@
 import { nodeCrypto } from "../../../netlify/adapters/node-crypto.ts";
 import { verify } from "../../../src/domains/artifacts/index.ts";
-import { IGNORED_FIELDS } from "../../../src/domains/artifacts/verify/ignored-fields.ts";
+import { IGNORED_FIELDS } from "../../../src/domains/artifacts/verify/bundle/ignored-fields.ts";
 import type { Json } from "../../../src/kernel/canonical-json.ts";
 import { oneChangeEach } from "../../../tests/support/one-change.ts";
 import { goodVectors } from "../../fuzz/seeds.ts";

@@ -53,14 +53,14 @@ export type { SummaryContext } from "./sign/summary.ts";
 export { SUMMARY_TYPE, summaryOf } from "./sign/summary.ts";
 export type { FailCode, OpenCode, SkipCode, StageName, VerdictCode } from "./verify/codes.ts";
 export { STAGE_CODES, STAGES } from "./verify/codes.ts";
-export type { CryptoEngine, HashName, KeyKind, PublicKey } from "./verify/crypto.ts";
-export { DIGEST_BYTES } from "./verify/crypto.ts";
-export type { IdentityRule, Policy, PolicyAsked } from "./verify/policy.ts";
+export type { CryptoEngine, HashName, KeyKind, PublicKey } from "./verify/crypto/crypto.ts";
+export { DIGEST_BYTES } from "./verify/crypto/crypto.ts";
+export type { IdentityRule, Policy, PolicyAsked } from "./verify/policy/policy.ts";
+export type { PolicyRead, PolicyRefusal } from "./verify/policy/read-policy.ts";
+export { readPolicy } from "./verify/policy/read-policy.ts";
 export type { Artifact, Question, TrustRead } from "./verify/question.ts";
-export type { PolicyRead, PolicyRefusal } from "./verify/read-policy.ts";
-export { readPolicy } from "./verify/read-policy.ts";
-export { readTrust } from "./verify/read-trust.ts";
-export type { TrustMaterial } from "./verify/trust.ts";
+export { readTrust } from "./verify/trust/read-trust.ts";
+export type { TrustMaterial } from "./verify/trust/trust.ts";
 export type {
   EntryFound,
   SignerFound,

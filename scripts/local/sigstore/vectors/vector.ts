@@ -1,4 +1,4 @@
-import type { PolicyAsked } from "../../../../src/domains/artifacts/verify/policy.ts";
+import type { PolicyAsked } from "../../../../src/domains/artifacts/verify/policy/policy.ts";
 import type { VerdictWord } from "../../../../src/domains/artifacts/verify/verdict.ts";
 import type { Draft } from "./draft.ts";
 import type { Content } from "./entering.ts";

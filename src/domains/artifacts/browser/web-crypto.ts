@@ -1,10 +1,14 @@
 import { concatBytes } from "../../../kernel/bytes.ts";
 import { utf8Bytes } from "../../../kernel/utf8.ts";
-import type { CryptoEngine, HashName, KeyKind, PublicKey } from "../verify/crypto.ts";
-import { type EcdsaCurve, p1363FromDer } from "../verify/ecdsa.ts";
-import { verifyEcdsaDigest, verifyPair } from "../verify/ecdsa-digest.ts";
-import { ED25519_KEY_AT, isSafeEd25519Key, isSafeEd25519Signature } from "../verify/ed25519.ts";
-import { isSafeRsaKey } from "../verify/rsa.ts";
+import type { CryptoEngine, HashName, KeyKind, PublicKey } from "../verify/crypto/crypto.ts";
+import { type EcdsaCurve, p1363FromDer } from "../verify/crypto/ecdsa.ts";
+import { verifyEcdsaDigest, verifyPair } from "../verify/crypto/ecdsa-digest.ts";
+import {
+  ED25519_KEY_AT,
+  isSafeEd25519Key,
+  isSafeEd25519Signature,
+} from "../verify/crypto/ed25519.ts";
+import { isSafeRsaKey } from "../verify/crypto/rsa.ts";
 import { keyKindOf } from "../verify/x509/public-key.ts";
 import { verifyEd25519 } from "./ed25519.ts";
 

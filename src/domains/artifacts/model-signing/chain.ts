@@ -1,6 +1,6 @@
 import { equalBytes } from "../../../kernel/bytes.ts";
 import { ok, type Result, refuse } from "../../../kernel/result.ts";
-import type { CryptoEngine, PublicKey } from "../verify/crypto.ts";
+import type { CryptoEngine, PublicKey } from "../verify/crypto/crypto.ts";
 import type { Certificate } from "../verify/x509/certificate.ts";
 import {
   extensionOf,

@@ -1,9 +1,9 @@
 import type { Json } from "../../../kernel/canonical-json.ts";
 import { ok, type Result, refuse } from "../../../kernel/result.ts";
 import { readStrictJson } from "../../../kernel/strict-json.ts";
-import type { Bundle, Envelope } from "../verify/bundle.ts";
+import type { Bundle, Envelope } from "../verify/bundle/bundle.ts";
+import { BUNDLE_JSON_CODES, readBundle } from "../verify/bundle/read-bundle.ts";
 import type { FailCode } from "../verify/codes.ts";
-import { readBundle } from "../verify/read-bundle.ts";
 import type { ModelManifest } from "./manifest.ts";
 import { PREDICATE_TYPE_0_2, readModelStatement, type StatementRefusal } from "./read-statement.ts";
 import { PAYLOAD_TYPE } from "./sign-model.ts";
@@ -26,13 +26,6 @@ export type SignatureRefusal =
 
 const MOST_BYTES = 96 * 2 ** 20;
 
-const JSON_CODES = {
-  not_json: "bundle_not_json",
-  duplicate_key: "bundle_duplicate_key",
-  too_deep: "bundle_too_deep",
-  too_large: "bundle_too_large",
-} as const;
-
 /**
  * Reads `model.sig`. The manifest inside says how to read the files: walk the folder with it, then ask
  * `verifyModel`.
@@ -41,7 +34,7 @@ export function readModelSignature(
   text: Uint8Array | string,
 ): Result<ModelSignature, SignatureRefusal> {
   const json = readStrictJson(text, { mostBytes: MOST_BYTES });
-  if (!json.ok) return refuse(JSON_CODES[json.error]);
+  if (!json.ok) return refuse(BUNDLE_JSON_CODES[json.error]);
   const bundle = readBundle(json.value, { modelSigning: true });
   if (!bundle.ok) return bundle;
   // A bare envelope has no version, and model signing has no use for one.

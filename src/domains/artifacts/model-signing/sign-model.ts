@@ -2,7 +2,7 @@ import { toBase64 } from "../../../kernel/bytes.ts";
 import type { Json } from "../../../kernel/canonical-json.ts";
 import { ok, type Result, refuse } from "../../../kernel/result.ts";
 import type { Signer } from "../sign/signer.ts";
-import { preAuthEncoding } from "../verify/dsse.ts";
+import { preAuthEncoding } from "../verify/bundle/dsse.ts";
 import { keyHint } from "./key-hint.ts";
 import type { ModelManifest } from "./manifest.ts";
 import { modelStatement } from "./statement.ts";

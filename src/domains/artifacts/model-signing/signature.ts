@@ -1,8 +1,8 @@
 import { concatBytes } from "../../../kernel/bytes.ts";
 import { utf8Bytes } from "../../../kernel/utf8.ts";
-import type { Envelope } from "../verify/bundle.ts";
-import type { CryptoEngine, HashName, KeyKind, PublicKey } from "../verify/crypto.ts";
-import { preAuthEncoding } from "../verify/dsse.ts";
+import type { Envelope } from "../verify/bundle/bundle.ts";
+import { preAuthEncoding } from "../verify/bundle/dsse.ts";
+import type { CryptoEngine, HashName, KeyKind, PublicKey } from "../verify/crypto/crypto.ts";
 
 /** Model signing takes ECDSA keys only, each with the hash of its curve. */
 export const MODEL_KEY_HASH: Readonly<Partial<Record<KeyKind, HashName>>> = {

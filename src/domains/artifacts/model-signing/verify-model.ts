@@ -1,4 +1,4 @@
-import type { CryptoEngine } from "../verify/crypto.ts";
+import type { CryptoEngine } from "../verify/crypto/crypto.ts";
 import type { SignerFound, Verdict, VerdictWord } from "../verify/verdict.ts";
 import {
   compareFiles,

@@ -1,7 +1,7 @@
 import { toBase64 } from "../../../kernel/bytes.ts";
 import { canonicalJson, type Json } from "../../../kernel/canonical-json.ts";
 import { utf8Bytes } from "../../../kernel/utf8.ts";
-import type { HashName } from "../verify/crypto.ts";
+import type { HashName } from "../verify/crypto/crypto.ts";
 import { IN_TOTO, type SignedEnvelope, signEnvelope } from "./envelope.ts";
 import type { Signer } from "./signer.ts";
 import type { InTotoStatement } from "./statement.ts";

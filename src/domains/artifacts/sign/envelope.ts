@@ -1,5 +1,5 @@
 import { toBase64 } from "../../../kernel/bytes.ts";
-import { preAuthEncoding } from "../verify/dsse.ts";
+import { preAuthEncoding } from "../verify/bundle/dsse.ts";
 import type { Signer } from "./signer.ts";
 
 /** The payload type of every in-toto statement: in-toto/attestation, spec/v1/envelope.md. */

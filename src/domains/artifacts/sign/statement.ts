@@ -1,5 +1,5 @@
 import type { Json } from "../../../kernel/canonical-json.ts";
-import type { HashName } from "../verify/crypto.ts";
+import type { HashName } from "../verify/crypto/crypto.ts";
 
 /** Lower-case hex; at least one. */
 export type DigestSet = Readonly<Partial<Record<HashName, string>>>;

@@ -1,4 +1,4 @@
-import type { CryptoEngine, HashName } from "./crypto.ts";
+import type { CryptoEngine, HashName } from "./crypto/crypto.ts";
 import type { Artifact } from "./question.ts";
 
 /** Digests of one thing; null where only others are known. */

@@ -1,8 +1,8 @@
 import type { Json } from "../../../kernel/canonical-json.ts";
 import type { FailCode, OpenCode } from "./codes.ts";
-import type { HashName } from "./crypto.ts";
-import type { Policy } from "./policy.ts";
-import type { TrustMaterial } from "./trust.ts";
+import type { HashName } from "./crypto/crypto.ts";
+import type { Policy } from "./policy/policy.ts";
+import type { TrustMaterial } from "./trust/trust.ts";
 
 /** The thing that was signed: itself, or as much as is known of it. */
 export type Artifact =

@@ -1,7 +1,7 @@
-import type { Bundle } from "./bundle.ts";
-import type { CryptoEngine } from "./crypto.ts";
+import type { Bundle } from "./bundle/bundle.ts";
+import { preAuthEncoding } from "./bundle/dsse.ts";
+import type { CryptoEngine } from "./crypto/crypto.ts";
 import { type Digests, digestsOf } from "./digests.ts";
-import { preAuthEncoding } from "./dsse.ts";
 import type { Artifact } from "./question.ts";
 
 /** What the signatures of a bundle cover. */

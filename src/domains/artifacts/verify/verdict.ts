@@ -1,5 +1,5 @@
 import type { SkipCode, StageName, VerdictCode } from "./codes.ts";
-import type { HashName } from "./crypto.ts";
+import type { HashName } from "./crypto/crypto.ts";
 
 export type VerdictWord = "pass" | "fail" | "indeterminate";
 

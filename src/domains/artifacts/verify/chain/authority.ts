@@ -1,4 +1,4 @@
-import type { TrustedAuthority } from "../trust.ts";
+import type { TrustedAuthority } from "../trust/trust.ts";
 import type { Certificate } from "../x509/certificate.ts";
 
 /** RFC 5280, section 4.1.2.5: both ends are inside. */

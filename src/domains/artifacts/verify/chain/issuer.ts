@@ -1,6 +1,6 @@
 import { equalBytes } from "../../../../kernel/bytes.ts";
 import { CONTEXT, close, nextTag, open, readDer, TAG, value } from "../der/cursor.ts";
-import type { TrustedAuthority } from "../trust.ts";
+import type { TrustedAuthority } from "../trust/trust.ts";
 import type { Certificate } from "../x509/certificate.ts";
 import {
   extensionOf,

@@ -1,7 +1,7 @@
 import { concatBytes } from "../../../../kernel/bytes.ts";
 import { utf8Bytes } from "../../../../kernel/utf8.ts";
-import type { CryptoEngine } from "../crypto.ts";
-import type { WitnessKey } from "../policy.ts";
+import type { CryptoEngine } from "../crypto/crypto.ts";
+import type { WitnessKey } from "../policy/policy.ts";
 import { type SignedNote, signatureBy } from "./note.ts";
 
 /** C2SP tlog-cosignature.md: 8 bytes of seconds since 1970, big-endian, before the Ed25519 signature. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { toBase64 } from "../../../../kernel/bytes.ts";
 import type { Json } from "../../../../kernel/canonical-json.ts";
 import { utf8Bytes } from "../../../../kernel/utf8.ts";
-import type { LogEntry } from "../bundle.ts";
+import type { LogEntry } from "../bundle/bundle.ts";
 import { readEntryBody } from "./entry-body.ts";
 
 const entryOf = (kind: string, version: string, body: Json): LogEntry => ({

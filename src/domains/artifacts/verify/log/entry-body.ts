@@ -3,8 +3,8 @@ import type { Json } from "../../../../kernel/canonical-json.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result.ts";
 import { readStrictJson } from "../../../../kernel/strict-json.ts";
 import { readUtf8 } from "../../../../kernel/utf8.ts";
-import type { LogEntry } from "../bundle.ts";
-import { DIGEST_BYTES, type HashName } from "../crypto.ts";
+import type { LogEntry } from "../bundle/bundle.ts";
+import { DIGEST_BYTES, type HashName } from "../crypto/crypto.ts";
 import { readPem } from "../x509/public-key.ts";
 
 /** What a log entry says was signed, by whom and how. */

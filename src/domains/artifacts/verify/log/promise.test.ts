@@ -4,9 +4,9 @@ import { toBase64 } from "../../../../kernel/bytes.ts";
 import { canonicalJson } from "../../../../kernel/canonical-json.ts";
 import { toHex } from "../../../../kernel/hex.ts";
 import { readUtf8 } from "../../../../kernel/utf8.ts";
-import type { LogEntry } from "../bundle.ts";
-import type { CryptoEngine, PublicKey } from "../crypto.ts";
-import type { TrustedLog } from "../trust.ts";
+import type { LogEntry } from "../bundle/bundle.ts";
+import type { CryptoEngine, PublicKey } from "../crypto/crypto.ts";
+import type { TrustedLog } from "../trust/trust.ts";
 import { isPromised } from "./promise.ts";
 
 const key: PublicKey = { kind: "p256", spki: new Uint8Array(), native: null };

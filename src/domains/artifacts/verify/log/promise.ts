@@ -1,8 +1,8 @@
 import { toHex } from "../../../../kernel/hex.ts";
 import { utf8Bytes } from "../../../../kernel/utf8.ts";
-import type { LogEntry } from "../bundle.ts";
-import type { CryptoEngine } from "../crypto.ts";
-import type { TrustedLog } from "../trust.ts";
+import type { LogEntry } from "../bundle/bundle.ts";
+import type { CryptoEngine } from "../crypto/crypto.ts";
+import type { TrustedLog } from "../trust/trust.ts";
 
 /**
  * Whether the log signed that it will hold this entry, and when it took it: Rekor v1's signed entry timestamp, over

@@ -1,8 +1,8 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { equalBytes } from "../../../../kernel/bytes.ts";
-import type { CryptoEngine } from "../crypto.ts";
-import { ed25519KeyId, NOTE_KEY_ID_BYTES } from "../note-key.ts";
-import type { TrustedLog } from "../trust.ts";
+import type { CryptoEngine } from "../crypto/crypto.ts";
+import { ed25519KeyId, NOTE_KEY_ID_BYTES } from "../policy/note-key.ts";
+import type { TrustedLog } from "../trust/trust.ts";
 import { type SignedNote, signatureBy } from "./note.ts";
 
 /** The logs with this id. One key may be listed several times, with a window each. */

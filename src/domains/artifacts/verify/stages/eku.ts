@@ -1,4 +1,4 @@
-import type { TrustedAuthority } from "../trust.ts";
+import type { TrustedAuthority } from "../trust/trust.ts";
 import type { StageResult } from "../verdict.ts";
 import type { Certificate } from "../x509/certificate.ts";
 import { extensionOf, OID, readKeyPurposes } from "../x509/extensions.ts";

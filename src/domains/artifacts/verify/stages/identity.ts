@@ -1,5 +1,5 @@
-import { matchIdentity } from "../identity.ts";
-import type { Policy } from "../policy.ts";
+import { matchIdentity } from "../policy/identity.ts";
+import type { Policy } from "../policy/policy.ts";
 import type { SignerFound, StageResult } from "../verdict.ts";
 import type { Certificate } from "../x509/certificate.ts";
 import { extensionOf, OID, readAltNames } from "../x509/extensions.ts";

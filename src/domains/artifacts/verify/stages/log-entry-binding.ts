@@ -1,6 +1,6 @@
 import { equalBytes } from "../../../../kernel/bytes.ts";
-import type { Bundle, LogEntry } from "../bundle.ts";
-import type { CryptoEngine } from "../crypto.ts";
+import type { Bundle, LogEntry } from "../bundle/bundle.ts";
+import type { CryptoEngine } from "../crypto/crypto.ts";
 import { type EntryBody, type EntrySignature, readEntryBody } from "../log/entry-body.ts";
 import type { Signed } from "../signed.ts";
 import type { StageResult } from "../verdict.ts";

@@ -1,13 +1,13 @@
 import { equalBytes } from "../../../../kernel/bytes.ts";
-import type { InclusionProof, LogEntry } from "../bundle.ts";
+import type { InclusionProof, LogEntry } from "../bundle/bundle.ts";
 import type { FailCode } from "../codes.ts";
-import type { CryptoEngine } from "../crypto.ts";
+import type { CryptoEngine } from "../crypto/crypto.ts";
 import { type Checkpoint, originOf, readCheckpoint } from "../log/checkpoint.ts";
 import { leafInput, provesInclusion } from "../log/merkle.ts";
 import { isSignedBy, logsWithId } from "../log/trusted-log.ts";
-import type { Policy } from "../policy.ts";
-import type { TrustedLog, TrustMaterial } from "../trust.ts";
-import { isValidAt } from "../validity.ts";
+import type { Policy } from "../policy/policy.ts";
+import type { TrustedLog, TrustMaterial } from "../trust/trust.ts";
+import { isValidAt } from "../trust/validity.ts";
 import type { StageResult } from "../verdict.ts";
 import type { Material } from "./parse.ts";
 import { type StageCode, staged, worst } from "./stage.ts";

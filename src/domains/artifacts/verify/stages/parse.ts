@@ -2,11 +2,11 @@ import { canonicalJson, type Json } from "../../../../kernel/canonical-json.ts";
 import { toHex } from "../../../../kernel/hex.ts";
 import { ok, type Result } from "../../../../kernel/result.ts";
 import { readStrictJson } from "../../../../kernel/strict-json.ts";
-import type { Bundle } from "../bundle.ts";
-import type { CryptoEngine, PublicKey } from "../crypto.ts";
+import type { Bundle } from "../bundle/bundle.ts";
+import { BUNDLE_JSON_CODES, readBundle } from "../bundle/read-bundle.ts";
+import type { CryptoEngine, PublicKey } from "../crypto/crypto.ts";
 import { LIMITS } from "../limits.ts";
 import type { Question } from "../question.ts";
-import { readBundle } from "../read-bundle.ts";
 import { readTimestamp, type TimestampToken } from "../timestamp/token.ts";
 import type { StageResult } from "../verdict.ts";
 import type { Certificate } from "../x509/certificate.ts";
@@ -48,7 +48,7 @@ export async function parseStage(
     material,
     bundleDigest,
   });
-  if (!json.ok) return told(JSON_CODES[json.error], null);
+  if (!json.ok) return told(BUNDLE_JSON_CODES[json.error], null);
   if (length > LIMITS.bundleBytes) return told("bundle_too_large", null);
   const bundle = readBundle(json.value);
   if (!bundle.ok) return told(bundle.error, null);
@@ -64,13 +64,6 @@ const named = async (digested: string | Uint8Array, engine: CryptoEngine) => ({
 });
 
 const JSON_LIMITS = { mostBytes: LIMITS.bundleBytes, deepest: LIMITS.jsonDepth };
-
-const JSON_CODES = {
-  not_json: "bundle_not_json",
-  duplicate_key: "bundle_duplicate_key",
-  too_deep: "bundle_too_deep",
-  too_large: "bundle_too_large",
-} as const;
 
 async function readMaterial(
   bundle: Bundle,

@@ -1,6 +1,6 @@
-import type { Policy } from "../policy.ts";
-import { type PredicateFacts, predicateFacts } from "../predicate.ts";
-import type { Statement } from "../statement.ts";
+import type { Statement } from "../bundle/statement.ts";
+import type { Policy } from "../policy/policy.ts";
+import { type PredicateFacts, predicateFacts } from "../policy/predicate.ts";
 import type { StageResult } from "../verdict.ts";
 import { type StageCode, staged } from "./stage.ts";
 

@@ -1,5 +1,5 @@
 import type { TrustRead } from "../question.ts";
-import type { TrustMaterial } from "../trust.ts";
+import type { TrustMaterial } from "../trust/trust.ts";
 import type { StageResult } from "../verdict.ts";
 import { staged } from "./stage.ts";
 

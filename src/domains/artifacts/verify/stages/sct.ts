@@ -1,10 +1,10 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { equalBytes } from "../../../../kernel/bytes.ts";
 import type { FailCode } from "../codes.ts";
-import type { CryptoEngine, KeyKind } from "../crypto.ts";
+import type { CryptoEngine, KeyKind } from "../crypto/crypto.ts";
 import { logsWithId } from "../log/trusted-log.ts";
-import type { TrustedAuthority, TrustMaterial } from "../trust.ts";
-import { isValidAt } from "../validity.ts";
+import type { TrustedAuthority, TrustMaterial } from "../trust/trust.ts";
+import { isValidAt } from "../trust/validity.ts";
 import type { StageResult } from "../verdict.ts";
 import type { Certificate } from "../x509/certificate.ts";
 import { extensionOf, OID } from "../x509/extensions.ts";

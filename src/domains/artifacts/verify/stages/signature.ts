@@ -1,5 +1,10 @@
-import { type CryptoEngine, DIGEST_BYTES, type HashName, type PublicKey } from "../crypto.ts";
-import type { Policy } from "../policy.ts";
+import {
+  type CryptoEngine,
+  DIGEST_BYTES,
+  type HashName,
+  type PublicKey,
+} from "../crypto/crypto.ts";
+import type { Policy } from "../policy/policy.ts";
 import type { Signed } from "../signed.ts";
 import type { StageResult } from "../verdict.ts";
 import type { Material } from "./parse.ts";

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { Json } from "../../../../kernel/canonical-json.ts";
 import { utf8Bytes } from "../../../../kernel/utf8.ts";
-import type { Envelope } from "../bundle.ts";
-import type { HashName } from "../crypto.ts";
+import type { Envelope } from "../bundle/bundle.ts";
+import type { HashName } from "../crypto/crypto.ts";
 import { subjectStage } from "./subject.ts";
 
 const SHA256 = new Uint8Array(32).fill(0xaa);

@@ -1,9 +1,9 @@
 import { equalBytes } from "../../../../kernel/bytes.ts";
 import { toHex } from "../../../../kernel/hex.ts";
-import type { Bundle, Envelope, MessageSignature } from "../bundle.ts";
-import { DIGEST_BYTES, type HashName } from "../crypto.ts";
+import type { Bundle, Envelope, MessageSignature } from "../bundle/bundle.ts";
+import { readStatement, type Statement, type Subject } from "../bundle/statement.ts";
+import { DIGEST_BYTES, type HashName } from "../crypto/crypto.ts";
 import type { Digests } from "../digests.ts";
-import { readStatement, type Statement, type Subject } from "../statement.ts";
 import type { StageResult } from "../verdict.ts";
 import { type StageCode, staged } from "./stage.ts";
 

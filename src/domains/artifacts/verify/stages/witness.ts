@@ -1,8 +1,8 @@
 import { equalBytes } from "../../../../kernel/bytes.ts";
-import type { LogEntry } from "../bundle.ts";
-import type { CryptoEngine } from "../crypto.ts";
+import type { LogEntry } from "../bundle/bundle.ts";
+import type { CryptoEngine } from "../crypto/crypto.ts";
 import { isCosigned } from "../log/cosignature.ts";
-import type { Policy, WitnessKey } from "../policy.ts";
+import type { Policy, WitnessKey } from "../policy/policy.ts";
 import type { StageResult } from "../verdict.ts";
 import type { ProvenEntry } from "./log-inclusion.ts";
 import { type StageCode, staged, worst } from "./stage.ts";

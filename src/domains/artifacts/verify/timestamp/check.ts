@@ -2,9 +2,9 @@ import { equalBytes } from "../../../../kernel/bytes.ts";
 import { ok, type Result, refuse } from "../../../../kernel/result.ts";
 import { isValidThrough } from "../chain/authority.ts";
 import type { FailCode, OpenCode } from "../codes.ts";
-import type { CryptoEngine } from "../crypto.ts";
-import type { TrustedAuthority } from "../trust.ts";
-import { isValidAt } from "../validity.ts";
+import type { CryptoEngine } from "../crypto/crypto.ts";
+import type { TrustedAuthority } from "../trust/trust.ts";
+import { isValidAt } from "../trust/validity.ts";
 import type { Certificate } from "../x509/certificate.ts";
 import {
   extensionOf,

@@ -1,4 +1,4 @@
-import type { HashName, KeyKind } from "../crypto.ts";
+import type { HashName, KeyKind } from "../crypto/crypto.ts";
 import {
   type Cursor,
   close,

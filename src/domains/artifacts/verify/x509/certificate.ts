@@ -1,4 +1,4 @@
-import type { HashName, KeyKind } from "../crypto.ts";
+import type { HashName, KeyKind } from "../crypto/crypto.ts";
 
 /** An X.509 v3 certificate (RFC 5280), read strictly as DER. Bytes are views into `der`. */
 export interface Certificate {

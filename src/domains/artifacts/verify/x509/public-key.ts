@@ -1,5 +1,5 @@
 import { fromBase64 } from "../../../../kernel/bytes.ts";
-import type { KeyKind } from "../crypto.ts";
+import type { KeyKind } from "../crypto/crypto.ts";
 import { close, malformed, open, readDer, TAG } from "../der/cursor.ts";
 import { integer, octetBits, oid } from "../der/values.ts";
 import { algorithm } from "./algorithms.ts";

@@ -1,5 +1,5 @@
 import { concatBytes } from "../../../../kernel/bytes.ts";
-import type { HashName } from "../crypto.ts";
+import type { HashName } from "../crypto/crypto.ts";
 import {
   CONTEXT_WHOLE,
   type Cursor,

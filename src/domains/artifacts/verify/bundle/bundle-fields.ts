@@ -1,6 +1,6 @@
-import type { HashName } from "./crypto.ts";
-import { anyText, base64, type Field, int64, list, members, oneOf, or, text } from "./fields.ts";
-import { LIMITS } from "./limits.ts";
+import type { HashName } from "../crypto/crypto.ts";
+import { anyText, base64, type Field, int64, list, members, oneOf, or, text } from "../fields.ts";
+import { LIMITS } from "../limits.ts";
 
 /*
  * The members of a Sigstore bundle as Protocol Buffers write them in JSON (sigstore/protobuf-specs:

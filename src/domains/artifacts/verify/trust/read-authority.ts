@@ -1,13 +1,13 @@
-import { equalBytes } from "../../../kernel/bytes.ts";
-import { ok, type Result, refuse } from "../../../kernel/result.ts";
-import type { CryptoEngine } from "./crypto.ts";
+import { equalBytes } from "../../../../kernel/bytes.ts";
+import { ok, type Result, refuse } from "../../../../kernel/result.ts";
+import type { CryptoEngine } from "../crypto/crypto.ts";
+import type { Certificate } from "../x509/certificate.ts";
+import { extensionOf, OID, readBasicConstraints, readKeyUsage } from "../x509/extensions.ts";
+import { keyKindOf } from "../x509/public-key.ts";
+import { readCertificate } from "../x509/read-certificate.ts";
 import { usableKey } from "./root-key.ts";
 import type { TrustedAuthority, TrustedCertificate } from "./trust.ts";
 import { type AuthorityFields, type RootCode, readPeriod } from "./trust-fields.ts";
-import type { Certificate } from "./x509/certificate.ts";
-import { extensionOf, OID, readBasicConstraints, readKeyUsage } from "./x509/extensions.ts";
-import { keyKindOf } from "./x509/public-key.ts";
-import { readCertificate } from "./x509/read-certificate.ts";
 
 /**
  * An authority of a trusted root: its certificates from the issuing one, or from the one that signs

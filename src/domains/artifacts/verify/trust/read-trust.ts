@@ -1,9 +1,9 @@
-import type { Json } from "../../../kernel/canonical-json.ts";
-import { digestOf } from "../../../kernel/digest.ts";
-import { ok, type Result, refuse } from "../../../kernel/result.ts";
-import type { CryptoEngine } from "./crypto.ts";
-import { readFields } from "./fields.ts";
-import type { TrustRead } from "./question.ts";
+import type { Json } from "../../../../kernel/canonical-json.ts";
+import { digestOf } from "../../../../kernel/digest.ts";
+import { ok, type Result, refuse } from "../../../../kernel/result.ts";
+import type { CryptoEngine } from "../crypto/crypto.ts";
+import { readFields } from "../fields.ts";
+import type { TrustRead } from "../question.ts";
 import { readAuthority } from "./read-authority.ts";
 import { readLog } from "./read-log.ts";
 import { type RootCode, TRUST } from "./trust-fields.ts";

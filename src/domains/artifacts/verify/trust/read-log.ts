@@ -1,9 +1,9 @@
 import { sha256 } from "@noble/hashes/sha2.js";
-import { equalBytes } from "../../../kernel/bytes.ts";
-import { ok, type Result, refuse } from "../../../kernel/result.ts";
-import type { CryptoEngine, PublicKey } from "./crypto.ts";
+import { equalBytes } from "../../../../kernel/bytes.ts";
+import { ok, type Result, refuse } from "../../../../kernel/result.ts";
+import type { CryptoEngine, PublicKey } from "../crypto/crypto.ts";
+import { ed25519KeyId, NOTE_KEY_ID_BYTES } from "../policy/note-key.ts";
 import { logName } from "./log-name.ts";
-import { ed25519KeyId, NOTE_KEY_ID_BYTES } from "./note-key.ts";
 import { LOG_KEYS, spkiOfPkcs1, usableKey } from "./root-key.ts";
 import type { TrustedLog } from "./trust.ts";
 import { type LogFields, type RootCode, readPeriod } from "./trust-fields.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { LIMITS } from "../limits.ts";
 import { matchIdentity } from "./identity.ts";
-import { LIMITS } from "./limits.ts";
 
 const carried = ["ops@example.com", "https://example.com/ci"];
 

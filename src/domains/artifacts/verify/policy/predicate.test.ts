@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Json } from "../../../kernel/canonical-json.ts";
+import type { Json } from "../../../../kernel/canonical-json.ts";
 import { predicateFacts, repositoryUri } from "./predicate.ts";
 
 const V02 = "https://slsa.dev/provenance/v0.2";

@@ -1,8 +1,8 @@
-import { ok, type Result, refuse } from "../../../kernel/result.ts";
-import { epochMs } from "../../../kernel/utc.ts";
-import type { FailCode, OpenCode } from "./codes.ts";
-import { anyText, base64, type Field, list, members, oneOf, or, text } from "./fields.ts";
-import { LIMITS } from "./limits.ts";
+import { ok, type Result, refuse } from "../../../../kernel/result.ts";
+import { epochMs } from "../../../../kernel/utc.ts";
+import type { FailCode, OpenCode } from "../codes.ts";
+import { anyText, base64, type Field, list, members, oneOf, or, text } from "../fields.ts";
+import { LIMITS } from "../limits.ts";
 import type { Validity } from "./trust.ts";
 
 export type RootCode = FailCode<"root"> | OpenCode<"root">;

@@ -1,8 +1,8 @@
-import { ok, type Result, refuse } from "../../../kernel/result.ts";
-import type { CryptoEngine, HashName, KeyKind, PublicKey } from "./crypto.ts";
-import { TAG } from "./der/cursor.ts";
-import { wrap } from "./der/write.ts";
-import { keyKindOf } from "./x509/public-key.ts";
+import { ok, type Result, refuse } from "../../../../kernel/result.ts";
+import type { CryptoEngine, HashName, KeyKind, PublicKey } from "../crypto/crypto.ts";
+import { TAG } from "../der/cursor.ts";
+import { wrap } from "../der/write.ts";
+import { keyKindOf } from "../x509/public-key.ts";
 
 /** How a log signs, by the names of `PublicKeyDetails` in sigstore_common.proto. */
 export interface LogKeyForm {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fromHex } from "../../../kernel/bytes.ts";
+import { fromHex } from "../../../../kernel/bytes.ts";
 import { derFromP1363, type EcdsaCurve, p1363FromDer } from "./ecdsa.ts";
 
 const CURVES: readonly (readonly [curve: EcdsaCurve, width: number, order: string])[] = [

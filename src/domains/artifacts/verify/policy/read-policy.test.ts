@@ -1,16 +1,16 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { describe, expect, test } from "vitest";
-import { concatBytes, toBase64 } from "../../../kernel/bytes.ts";
-import type { Json } from "../../../kernel/canonical-json.ts";
-import { digestOf } from "../../../kernel/digest.ts";
-import { toHex } from "../../../kernel/hex.ts";
-import { utf8Bytes } from "../../../kernel/utf8.ts";
-import type { CryptoEngine } from "./crypto.ts";
-import { LIMITS } from "./limits.ts";
+import { concatBytes, toBase64 } from "../../../../kernel/bytes.ts";
+import type { Json } from "../../../../kernel/canonical-json.ts";
+import { digestOf } from "../../../../kernel/digest.ts";
+import { toHex } from "../../../../kernel/hex.ts";
+import { utf8Bytes } from "../../../../kernel/utf8.ts";
+import type { CryptoEngine } from "../crypto/crypto.ts";
+import { LIMITS } from "../limits.ts";
+import { keyKindOf } from "../x509/public-key.ts";
 import { ed25519KeyId, readVerifierKey } from "./note-key.ts";
 import type { PolicyAsked } from "./policy.ts";
 import { readPolicy } from "./read-policy.ts";
-import { keyKindOf } from "./x509/public-key.ts";
 
 /** Imports any key of a known kind; a policy verifies nothing. Every digest is SHA-256. */
 const engine: CryptoEngine = {

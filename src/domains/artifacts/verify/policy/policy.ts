@@ -1,4 +1,4 @@
-import type { PublicKey } from "./crypto.ts";
+import type { PublicKey } from "../crypto/crypto.ts";
 
 /** Who must have signed. */
 export type SignerRule = CertificateRule | KeyRule;

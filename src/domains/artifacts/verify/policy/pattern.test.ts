@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { LIMITS } from "./limits.ts";
+import { LIMITS } from "../limits.ts";
 import { readPattern } from "./pattern.ts";
 
 const covers = (pattern: string, text: string): boolean | undefined => readPattern(pattern)?.(text);

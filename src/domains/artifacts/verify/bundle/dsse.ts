@@ -1,5 +1,5 @@
-import { concatBytes } from "../../../kernel/bytes.ts";
-import { utf8Bytes } from "../../../kernel/utf8.ts";
+import { concatBytes } from "../../../../kernel/bytes.ts";
+import { utf8Bytes } from "../../../../kernel/utf8.ts";
 import type { Envelope } from "./bundle.ts";
 
 /** Pre-authentication encoding, DSSE v1.0.2 protocol.md: what a signature covers. Lengths count UTF-8 bytes. */

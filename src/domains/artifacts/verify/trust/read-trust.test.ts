@@ -1,15 +1,15 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { describe, expect, test } from "vitest";
-import { concatBytes, equalBytes, toBase64 } from "../../../kernel/bytes.ts";
-import type { Json } from "../../../kernel/canonical-json.ts";
-import { digestOf } from "../../../kernel/digest.ts";
-import { utf8Bytes } from "../../../kernel/utf8.ts";
-import type { CryptoEngine } from "./crypto.ts";
-import { wrap } from "./der/write.ts";
-import { LIMITS } from "./limits.ts";
-import { ed25519KeyId } from "./note-key.ts";
+import { concatBytes, equalBytes, toBase64 } from "../../../../kernel/bytes.ts";
+import type { Json } from "../../../../kernel/canonical-json.ts";
+import { digestOf } from "../../../../kernel/digest.ts";
+import { utf8Bytes } from "../../../../kernel/utf8.ts";
+import type { CryptoEngine } from "../crypto/crypto.ts";
+import { wrap } from "../der/write.ts";
+import { LIMITS } from "../limits.ts";
+import { ed25519KeyId } from "../policy/note-key.ts";
+import { keyKindOf } from "../x509/public-key.ts";
 import { readTrust } from "./read-trust.ts";
-import { keyKindOf } from "./x509/public-key.ts";
 
 type Tree = { [name: string]: Json };
 

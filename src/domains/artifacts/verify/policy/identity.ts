@@ -1,4 +1,4 @@
-import { LIMITS } from "./limits.ts";
+import { LIMITS } from "../limits.ts";
 import { readPattern } from "./pattern.ts";
 import type { IdentityRule } from "./policy.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readUtf8, utf8Bytes } from "../../../kernel/utf8.ts";
+import { readUtf8, utf8Bytes } from "../../../../kernel/utf8.ts";
 import { preAuthEncoding } from "./dsse.ts";
 
 const encoded = (payloadType: string, payload: string): string | null =>

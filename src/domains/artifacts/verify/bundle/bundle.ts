@@ -1,4 +1,4 @@
-import type { HashName } from "./crypto.ts";
+import type { HashName } from "../crypto/crypto.ts";
 
 /** A Sigstore bundle after reading: every field has its form, none has been believed. */
 export interface Bundle {

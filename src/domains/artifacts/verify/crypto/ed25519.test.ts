@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fromHex } from "../../../kernel/bytes.ts";
+import { fromHex } from "../../../../kernel/bytes.ts";
 import { isSafeEd25519Key, isSafeEd25519Signature } from "./ed25519.ts";
 
 /** All encodings of points of low order: C2SP CCTV, ed25519, README. */

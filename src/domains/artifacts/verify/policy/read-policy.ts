@@ -1,14 +1,14 @@
-import { canonicalJson, type Json } from "../../../kernel/canonical-json.ts";
-import { toHex } from "../../../kernel/hex.ts";
-import type { CryptoEngine } from "./crypto.ts";
-import { readFields } from "./fields.ts";
-import { logName } from "./log-name.ts";
+import { canonicalJson, type Json } from "../../../../kernel/canonical-json.ts";
+import { toHex } from "../../../../kernel/hex.ts";
+import type { CryptoEngine } from "../crypto/crypto.ts";
+import { readFields } from "../fields.ts";
+import { logName } from "../trust/log-name.ts";
+import { readPem } from "../x509/public-key.ts";
 import { readVerifierKey } from "./note-key.ts";
 import { readPattern } from "./pattern.ts";
 import type { Policy, PolicyAsked, SignerRule, WitnessKey } from "./policy.ts";
 import { POLICY, type PolicyFields } from "./policy-fields.ts";
 import { repositoryUri } from "./predicate.ts";
-import { readPem } from "./x509/public-key.ts";
 
 export type PolicyRefusal = "policy_malformed";
 

@@ -1,6 +1,11 @@
-import { equalBytes } from "../../../kernel/bytes.ts";
-import type { Json } from "../../../kernel/canonical-json.ts";
-import { ok, type Result, refuse } from "../../../kernel/result.ts";
+import { equalBytes } from "../../../../kernel/bytes.ts";
+import type { Json } from "../../../../kernel/canonical-json.ts";
+import { ok, type Result, refuse } from "../../../../kernel/result.ts";
+import type { FailCode } from "../codes.ts";
+import { DIGEST_BYTES } from "../crypto/crypto.ts";
+import { type FieldRefusal, isObject, readFields } from "../fields.ts";
+import { LIMITS } from "../limits.ts";
+import { isSameLogId } from "../log/trusted-log.ts";
 import type { Bundle, Envelope, LogEntry } from "./bundle.ts";
 import {
   BUNDLE,
@@ -10,14 +15,17 @@ import {
   type EnvelopeFields,
   type MaterialFields,
 } from "./bundle-fields.ts";
-import type { FailCode } from "./codes.ts";
-import { DIGEST_BYTES } from "./crypto.ts";
-import { type FieldRefusal, isObject, readFields } from "./fields.ts";
-import { LIMITS } from "./limits.ts";
-import { isSameLogId } from "./log/trusted-log.ts";
 
 type ParseCode = FailCode<"parse">;
 type Version = NonNullable<Bundle["version"]>;
+
+/** What a text that is no strict JSON fails with. */
+export const BUNDLE_JSON_CODES = {
+  not_json: "bundle_not_json",
+  duplicate_key: "bundle_duplicate_key",
+  too_deep: "bundle_too_deep",
+  too_large: "bundle_too_large",
+} as const;
 
 /** How a bundle may differ from the specification. */
 export interface Dialect {

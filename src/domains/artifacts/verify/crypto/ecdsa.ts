@@ -1,4 +1,4 @@
-import { fromHex } from "../../../kernel/bytes.ts";
+import { fromHex } from "../../../../kernel/bytes.ts";
 
 export type EcdsaCurve = "p256" | "p384" | "p521";
 

@@ -1,5 +1,5 @@
-import { type Field, given, integer, list, members, oneOf, text, textOr } from "./fields.ts";
-import { LIMITS } from "./limits.ts";
+import { type Field, given, integer, list, members, oneOf, text, textOr } from "../fields.ts";
+import { LIMITS } from "../limits.ts";
 import type { IdentityRule } from "./policy.ts";
 
 /** The members of a policy, each of the right form; null where one was left out. */

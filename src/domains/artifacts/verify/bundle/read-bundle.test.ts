@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { toBase64 } from "../../../kernel/bytes.ts";
-import { canonicalJson, type Json } from "../../../kernel/canonical-json.ts";
-import { LIMITS } from "./limits.ts";
+import { toBase64 } from "../../../../kernel/bytes.ts";
+import { canonicalJson, type Json } from "../../../../kernel/canonical-json.ts";
+import { LIMITS } from "../limits.ts";
 import { readBundle } from "./read-bundle.ts";
 
 type Tree = { [name: string]: Json };

@@ -1,6 +1,6 @@
-import type { Json } from "../../../kernel/canonical-json.ts";
-import { isObject } from "./fields.ts";
-import type { Statement } from "./statement.ts";
+import type { Json } from "../../../../kernel/canonical-json.ts";
+import type { Statement } from "../bundle/statement.ts";
+import { isObject } from "../fields.ts";
 
 /** What SLSA provenance says of a build. */
 export interface PredicateFacts {

@@ -1,5 +1,5 @@
-import type { HashName, PublicKey } from "./crypto.ts";
-import type { Certificate } from "./x509/certificate.ts";
+import type { HashName, PublicKey } from "../crypto/crypto.ts";
+import type { Certificate } from "../x509/certificate.ts";
 
 /** Closed at both ends: a moment equal to `toMs` is inside. */
 export interface Validity {

@@ -1,8 +1,8 @@
-import type { Json } from "../../../kernel/canonical-json.ts";
-import { readStrictJson } from "../../../kernel/strict-json.ts";
-import { DIGEST_BYTES, type HashName } from "./crypto.ts";
-import { isObject } from "./fields.ts";
-import { LIMITS } from "./limits.ts";
+import type { Json } from "../../../../kernel/canonical-json.ts";
+import { readStrictJson } from "../../../../kernel/strict-json.ts";
+import { DIGEST_BYTES, type HashName } from "../crypto/crypto.ts";
+import { isObject } from "../fields.ts";
+import { LIMITS } from "../limits.ts";
 
 /** An in-toto statement, v1 or v0.1: in-toto/attestation, spec/v1/statement.md. */
 export interface Statement {

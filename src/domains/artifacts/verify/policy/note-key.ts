@@ -1,6 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
-import { concatBytes, equalBytes, fromBase64, fromHex } from "../../../kernel/bytes.ts";
-import { utf8Bytes } from "../../../kernel/utf8.ts";
+import { concatBytes, equalBytes, fromBase64, fromHex } from "../../../../kernel/bytes.ts";
+import { utf8Bytes } from "../../../../kernel/utf8.ts";
 import type { WitnessKey } from "./policy.ts";
 
 /** Bytes of the key id that notes carry. */

@@ -1,4 +1,4 @@
-import { LIMITS } from "./limits.ts";
+import { LIMITS } from "../limits.ts";
 
 /** Whether the pattern covers the whole of a text. Time is linear in the text, whatever the pattern. */
 export type Pattern = (text: string) => boolean;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { Json } from "../../../kernel/canonical-json.ts";
-import { utf8Bytes } from "../../../kernel/utf8.ts";
-import { LIMITS } from "./limits.ts";
+import type { Json } from "../../../../kernel/canonical-json.ts";
+import { utf8Bytes } from "../../../../kernel/utf8.ts";
+import { LIMITS } from "../limits.ts";
 import { readStatement } from "./statement.ts";
 
 const SHA256 = "ab".repeat(32);
